@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { subscriptionSchema } from './employee.ts';
+import { instantSchema } from './wire.ts';
+
+const subscriptionChanged = z.strictObject({
+  id: z.int().positive(),
+  resource: z.literal('employee'),
+  subscription: subscriptionSchema.strict(),
+});
+
+const documentGenerated = z.strictObject({
+  id: z.int().positive(),
+  employeeId: z.int().positive(),
+  resource: z.literal('employee-document'),
+  documentName: z.string(),
+  documentFileType: z.literal('pdf'),
+  createdAt: instantSchema,
+});
+
+/**
+ * The catalogue of event types (contract 4.1): name, label, description, payload schema and example.
+ * A new type is one entry here and the place that derives it.
+ */
+export const eventTypes = {
+  'employee-subscription-changed': {
+    label: 'Employee subscription changed',
+    description: "An employee's subscription status or dates change.",
+    schema: subscriptionChanged,
+    example: {
+      id: 731,
+      resource: 'employee',
+      subscription: {
+        status: 'paused',
+        startAt: '2025-02-01',
+        nextTicketAt: null,
+        pausedAt: '2025-09-01',
+        cancelledAt: null,
+        reactivatedAt: '2025-11-01',
+      },
+    },
+  },
+  'new-employee-document-generated': {
+    label: 'New employee document generated',
+    description: 'A new document is generated for an employee.',
+    schema: documentGenerated,
+    example: {
+      id: 9082,
+      employeeId: 731,
+      resource: 'employee-document',
+      documentName: 'JobTicket 2025-09.pdf',
+      documentFileType: 'pdf',
+      createdAt: '2025-08-25T06:00:00Z',
+    },
+  },
+} as const satisfies Record<
+  string,
+  { label: string; description: string; schema: z.ZodType; example: unknown }
+>;
+
+/** The name of an event type, as the API and the webhooks write it. */
+export type EventType = keyof typeof eventTypes;
+
+const names = [
+  'employee-subscription-changed',
+  'new-employee-document-generated',
+] as const satisfies readonly EventType[];
+
+/** All event types in the order in which screens show them. */
+export const allEventTypes: readonly EventType[] = names;
+
+/** Parses the name of an event type. */
+export const eventTypeSchema = z.enum(names);
+
+/** The payload of each event type. */
+export type EventPayload<T extends EventType = EventType> = z.infer<
+  (typeof eventTypes)[T]['schema']
+>;
+
+/** The body of a webhook post (contract 4.1). `timestamp` is in unix seconds. */
+export type WebhookBody<T extends EventType = EventType> = {
+  event: { id: string; type: T; timestamp: number };
+  payload: EventPayload<T>;
+};
+
+/** An event's body is at most this long, in bytes (contract 4.4). */
+export const maxEventBodyBytes = 64 * 1024;
+

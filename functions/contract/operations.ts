@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { planTypes, subscriptionStatuses } from './employee.ts';
+import { filter, pageQuery } from './paging.ts';
+import type { Permission } from './permissions.ts';
+import { emailSchema } from './wire.ts';
+
+/** One operation of the partner API, as data (contract 2). */
+export type Operation = {
+  method: 'GET' | 'POST';
+  path: string;
+  title: string;
+  /** What a key needs, all of it; `public` needs no credentials at all. */
+  requires: readonly Permission[] | 'public';
+  /** The query parameters; any other one is refused. */
+  query: z.ZodType;
+};
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number);
+
+const none = z.strictObject({});
+
+/**
+ * Every operation of the partner API. Gateway methods, the permission check, validation and the API
+ * description follow from this table; a route that is missing here is denied (contract 3).
+ */
+export const operations = {
+  listEmployees: {
+    method: 'GET',
+    path: '/employees',
+    title: 'List Employees',
+    requires: ['view-employees'],
+    query: z.strictObject({
+      ...pageQuery(['id', 'lastName', 'email', 'startAt']),
+      status: filter(z.enum(subscriptionStatuses)).optional(),
+      planType: filter(z.enum(planTypes)).optional(),
+      email: filter(emailSchema).optional(),
+      ids: filter(id).optional(),
+    }),
+  },
+  getEmployee: {
+    method: 'GET',
+    path: '/employees/{id}',
+    title: 'Get Employee',
+    requires: ['view-employees'],
+    query: none,
+  },
+  health: {
+    method: 'GET',
+    path: '/health',
+    title: 'Health Check',
+    requires: 'public',
+    query: none,
+  },
+} as const satisfies Record<string, Operation>;
+
+/** The name of an operation in the table. */
+export type OperationName = keyof typeof operations;

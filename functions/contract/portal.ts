@@ -1,0 +1,104 @@
+import type { EventType } from './event-types.ts';
+import type { Permission } from './permissions.ts';
+import type { Role } from './portal-operations.ts';
+
+/** Answers of the portal API (contract 5), shared with the portal itself. Instants are `YYYY-MM-DDTHH:MM:SSZ`. */
+export type Me = {
+  email: string;
+  role: Role;
+  company: { id: string; name: string; apiAccess: boolean };
+  stage: string;
+};
+
+export type Dashboard = {
+  apiStatus: 'ENABLED' | 'DISABLED';
+  activeApiKeys: number;
+  disabledApiKeys: number;
+  totalWebhooks: number;
+  deliveries: { hour: string; succeeded: number; failed: number }[];
+};
+
+export type Catalog = {
+  permissions: {
+    value: Permission;
+    label: string;
+    description: string;
+    operations: string[];
+  }[];
+  eventTypes: { type: EventType; label: string; description: string; example: unknown }[];
+};
+
+export type ApiKeyView = {
+  id: string;
+  description: string;
+  enabled: boolean;
+  permissions: Permission[];
+  createdAt: string;
+  createdBy: string;
+  secretRotatedAt: string;
+  lastUsedAt: string | null;
+};
+
+export type WebhookView = {
+  id: string;
+  description: string;
+  /** To viewers without its query. */
+  url: string;
+  eventTypes: EventType[];
+  status: 'enabled' | 'disabled';
+  disabledReason: 'gone' | 'failing' | null;
+  failingSince: string | null;
+  disablesAt: string | null;
+  waitingUntil: string | null;
+  createdAt: string;
+  firstSecretRotatedAt: string;
+  secondSecretRotatedAt: string;
+};
+
+export type WebhookLogView = {
+  id: string;
+  webhookId: string;
+  eventId: string;
+  eventType: EventType;
+  url: string;
+  attempt: number;
+  trigger: 'event' | 'retry' | 'resend' | 'test';
+  statusCode: number | null;
+  outcome: 'succeeded' | 'failed';
+  error: 'timeout' | 'dns' | 'tls' | 'connection' | 'address_not_allowed' | 'redirect' | null;
+  durationMs: number;
+  loggedAt: string;
+  nextAttemptAt: string | null;
+};
+
+export type WebhookLogDetail = WebhookLogView & {
+  requestHeaders: Record<string, string>;
+  requestBody: string;
+  responseHeaders: Record<string, string>;
+  responseBody: string;
+  responseTruncated: boolean;
+};
+
+export type HrIntegrationView = {
+  id: number;
+  name: string;
+  type: 'api';
+  status: 'initial-sync-pending' | 'syncing' | 'active' | 'failed';
+  createdAt: string;
+  linkedEmployees: number;
+  lastSync: SyncView | null;
+};
+
+export type SyncView = {
+  syncId: string;
+  status: 'pending' | 'running' | 'succeeded' | 'failed';
+  startedAt: string | null;
+  finishedAt: string | null;
+  received: number;
+  added: number;
+  updated: number;
+  offboarded: number;
+  unchanged: number;
+  massOffboarding: boolean;
+  error: string | null;
+};

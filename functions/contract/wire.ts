@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** `YYYY-MM-DDTHH:MM:SSZ` (contract 1.2) of a time in milliseconds since 1970. */
+export const toInstant = (ms: number): string =>
+  `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
+/** The same where there may be none. */
+export const toInstantOrNull = (ms: number | null | undefined): string | null =>
+  ms === null || ms === undefined ? null : toInstant(ms);
+
+/** A calendar day `YYYY-MM-DD` that exists. */
+export const dateSchema = z.iso.date();
+
+/** A month `YYYY-MM`. */
+export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** An instant in UTC as the contract writes it; fractions of a second are accepted. */
+export const instantSchema = z.iso.datetime();
+
+/** An email address of at most 254 characters (RFC 5321). */
+export const emailSchema = z.email().max(254);
+
+/** A free description, 1 to 200 characters once trimmed (contract 5). */
+export const descriptionSchema = z.string().trim().min(1).max(200);
+
+/** A link in `_links` (contract 1.2). */
+export type Link = { href: string; type: string };

@@ -1,0 +1,61 @@
+import type {
+  contractSigningStatuses,
+  planTypes,
+  subscriptionStatuses,
+} from '#contract/employee.ts';
+
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+export type PlanType = (typeof planTypes)[number];
+
+/** Days are `YYYY-MM-DD` in Europe/Berlin. */
+export type Subscription = {
+  status: SubscriptionStatus;
+  startAt: string | null;
+  nextTicketAt: string | null;
+  pausedAt: string | null;
+  cancelledAt: string | null;
+  reactivatedAt: string | null;
+};
+
+export type Plan = {
+  type: PlanType;
+  contractSigningStatus: (typeof contractSigningStatuses)[number];
+  /** What the employee pays, in cents; null in a fully subsidised plan. */
+  contributionCents: number | null;
+};
+
+export type Ticket = {
+  ticketId: string;
+  /** `YYYY-MM` */
+  ticketMonth: string;
+  validFrom: string;
+  validUntil: string;
+  links: { apple: string; google: string };
+};
+
+/** How an employee is known to one HR integration. */
+export type HrLink = {
+  hrIntegrationId: number;
+  hrId: string;
+  lastSyncId: string | null;
+  lastSyncedAt: number | null;
+};
+
+/** An employee of a company. The id is unique in the deployment and never reused. */
+export type Employee = {
+  id: number;
+  companyId: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  dateOfBirth: string | null;
+  profileImage: string | null;
+  subscription: Subscription;
+  plan: Plan | null;
+  ticket: Ticket | null;
+  hrLinks: readonly HrLink[];
+  version: number;
+};
+
+/** One changed employee: `before` is null for a new one. */
+export type EmployeeChange = { before: Employee | null; after: Employee };

@@ -1,0 +1,12 @@
+import type { EventType } from '#contract/event-types.ts';
+
+/** Something that happened to a company, as it is delivered: `body` is the exact text of every post. */
+export type DomainEvent = {
+  /** Time-ordered UUID; the receiver's idempotency key. */
+  id: string;
+  companyId: string;
+  type: EventType;
+  /** Milliseconds since 1970. */
+  occurredAt: number;
+  body: string;
+};

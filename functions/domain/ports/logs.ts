@@ -1,0 +1,23 @@
+import type { EventType } from '#contract/event-types.ts';
+import type { Attempt, AttemptDetail } from '../attempt.ts';
+
+/** Filters of the webhook log, all of them combined (contract 5). Times in milliseconds, inclusive. */
+export type LogQuery = {
+  webhookId?: string;
+  eventId?: string;
+  eventType?: EventType;
+  outcome?: 'succeeded' | 'failed';
+  from?: number;
+  to?: number;
+  limit: number;
+  /** Where the page before ended: the last log id that was read, shown or not. */
+  after?: string;
+};
+
+/** The company's webhook log, newest first. What has expired is not shown even before it is gone. */
+export type WebhookLog = {
+  /** A page may be shorter than the limit and still have a `next`: reading is bounded. */
+  page(companyId: string, query: LogQuery): Promise<{ items: Attempt[]; next: string | null }>;
+  /** Undefined for an unknown id and for another company's. */
+  find(companyId: string, logId: string): Promise<AttemptDetail | undefined>;
+};

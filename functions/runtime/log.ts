@@ -1,0 +1,23 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+
+/** Facts of one unit of work. Never the Authorization header, a secret, or a whole event. */
+export type Facts = Record<string, string | number | boolean | null | undefined>;
+
+/** The log as handlers see it: one event line per unit of work, from a short catalogue of names. */
+export type Log = {
+  info(event: string, facts: Facts): void;
+  warn(event: string, facts: Facts): void;
+  /** For what no caller can decide about: the error with everything, inside only. */
+  error(event: string, facts: Facts, error: unknown): void;
+};
+
+/** The structured log that every Lambda writes; its level comes from the stage. */
+export const createLog = (serviceName: string): Log => {
+  const logger = new Logger({ serviceName });
+  return {
+    info: (event, facts) => logger.info(event, facts),
+    warn: (event, facts) => logger.warn(event, facts),
+    error: (event, facts, error) =>
+      logger.error(event, { ...facts, error: error instanceof Error ? error : String(error) }),
+  };
+};
