@@ -1,0 +1,51 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+/** One write of a transaction, or one condition that must hold. */
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Which of the items' conditions did not hold; empty where all was written. */
+export type TransactResult = { failed: readonly number[] };
+
+/** Conflicts with other transactions are tried again for this long (milliseconds). */
+const patience = 3000;
+
+const codesOf = (error: unknown): string[] =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None')
+    : [];
+
+const passes = (error: unknown, codes: readonly string[]): boolean =>
+  codes.includes('TransactionConflict') ||
+  (error instanceof Error && error.name === 'TransactionInProgressException');
+
+const jitter = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(400, 20 * 2 ** attempt)));
+
+/**
+ * Writes all items or none. Conflicts with other transactions are tried again with jitter for up to
+ * 3 s; a condition that does not hold is an expected outcome and comes back by its index.
+ * @throws whatever else the store says.
+ */
+export const transact = async (
+  client: DynamoDBDocumentClient,
+  items: readonly TransactItem[],
+): Promise<TransactResult> => {
+  const started = performance.now();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...items] }));
+      return { failed: [] };
+    } catch (error) {
+      const codes = codesOf(error);
+      const failed = codes.flatMap((code, i) => (code === 'ConditionalCheckFailed' ? [i] : []));
+      if (failed.length > 0) return { failed };
+      if (!passes(error, codes) || performance.now() - started > patience) throw error;
+      await jitter(attempt);
+    }
+  }
+};
