@@ -84,4 +84,3 @@ export type WebhookBody<T extends EventType = EventType> = {
 
 /** An event's body is at most this long, in bytes (contract 4.4). */
 export const maxEventBodyBytes = 64 * 1024;
-

@@ -27,7 +27,11 @@ export type Route<Caller> = {
 const toFieldError = (issue: z.core.$ZodIssue): FieldError => ({
   field: issue.path.reduce<string>(
     (path, part) =>
-      typeof part === 'number' ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part),
+      typeof part === 'number'
+        ? `${path}[${part}]`
+        : path
+          ? `${path}.${String(part)}`
+          : String(part),
     '',
   ),
   code: issue.code,

@@ -65,4 +65,3 @@ export type RotationLock = {
   acquire(secretId: string, token: string, now: number): Promise<boolean>;
   release(secretId: string, token: string): Promise<void>;
 };
-

@@ -1,7 +1,7 @@
+import type { AuditEntry } from '../company.ts';
 import type { Employee, EmployeeChange, PlanType, SubscriptionStatus } from '../employee.ts';
 import type { DomainEvent } from '../event.ts';
 import type { HrIntegration } from '../hr-integration.ts';
-import type { AuditEntry } from '../company.ts';
 import type { CreateResult } from './accounts.ts';
 
 /** Which employees, in which order, which page (contract 1.2, 2.1). Values of one filter are OR. */
