@@ -1,0 +1,51 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+
+/** One post that a receiver got. */
+export type Hit = { path: string; headers: IncomingHttpHeaders; body: string; at: number };
+
+/** A webhook receiver of a test's own; `answer` gives the status of each post. */
+export type Receiver = { url: string; hits: Hit[]; close(): Promise<void> };
+
+/** Starts a receiver on a free port. */
+export const startReceiver = async (
+  answer: (hit: Hit) => number = () => 200,
+): Promise<Receiver> => {
+  const hits: Hit[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      const hit = { path: request.url ?? '', headers: request.headers, body, at: Date.now() };
+      hits.push(hit);
+      response.writeHead(answer(hit)).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    hits,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+/** Asks again and again until there is a value; fails after `ms` with what was waited for. */
+export const eventually = async <T>(
+  what: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  ms = 20_000,
+): Promise<T> => {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};

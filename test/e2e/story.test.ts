@@ -1,0 +1,239 @@
+import { Webhook as StandardWebhook } from 'standardwebhooks';
+import Stripe from 'stripe';
+import { basic, type Company, type Key, makeCompany, send } from './company.ts';
+import { eventually, type Hit, type Receiver, startReceiver } from './receiver.ts';
+import { type System, startSystem } from './system.ts';
+
+jest.setTimeout(120_000);
+
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(async () => {
+  await system?.dispose();
+});
+
+const stripe = new Stripe('sk_test_not_used');
+
+const stripeAccepts = (hit: Hit, secret: string): boolean => {
+  try {
+    const header = String(hit.headers['x-signing-signature']);
+    stripe.webhooks.constructEvent(hit.body, header, secret);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const standardAccepts = (hit: Hit, secret: string): boolean => {
+  try {
+    new StandardWebhook(secret).verify(hit.body, hit.headers as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const verdicts = (hit: Hit, secret: string) => ({
+  stripe: stripeAccepts(hit, secret),
+  standardWebhooks: standardAccepts(hit, secret),
+});
+const accepted = { stripe: true, standardWebhooks: true };
+const refused = { stripe: false, standardWebhooks: false };
+
+/** A company with an employee, a key and a webhook that a receiver of the test listens to. */
+const prepare = async () => {
+  const company = await makeCompany(system);
+  const [employee] = await company.employees(1);
+  const receiver = await startReceiver();
+  const made = await company.portal('POST', '/api/webhooks', {
+    body: {
+      description: 'Payroll',
+      url: `${receiver.url}/hook`,
+      eventTypes: ['employee-subscription-changed'],
+    },
+  });
+  expect(made.status).toBe(201);
+  return { company, employeeId: employee?.id ?? 0, receiver, webhookId: made.json.id as string };
+};
+
+const secretsOf = async (company: Company, webhookId: string) => {
+  const path = `/api/webhooks/${webhookId}/reveal-signing-secrets`;
+  const { json } = await company.portal('POST', path, { body: { confirm: true } });
+  return json as { first: string; second: string };
+};
+
+const changeSubscription = (employeeId: number, status: string) =>
+  system.operator(
+    'employee',
+    'set-subscription',
+    '--employee',
+    String(employeeId),
+    '--status',
+    status,
+  );
+
+const nextHit = (receiver: Receiver, seen: number) =>
+  eventually('a delivery', () => receiver.hits[seen]);
+
+describe('the partner API', () => {
+  let company: Company;
+  let key: Key;
+
+  beforeAll(async () => {
+    company = await makeCompany(system);
+    await company.employees(12);
+    key = await company.key(['view-employees']);
+  });
+
+  const get = (path: string) => send(`${system.api}${path}`, 'GET', { headers: basic(key) });
+
+  it('lists a page of the employees with exact totals', async () => {
+    const { status, json } = await get('/employees?perPage=5&page=3&sortField=lastName');
+    expect(status).toBe(200);
+    expect(json.data).toMatchObject({ page: 3, perPage: 5, totalPages: 3, total: 12 });
+    expect(json.data.data.map((e: { lastName: string }) => e.lastName)).toEqual([
+      'Last00010',
+      'Last00011',
+    ]);
+  });
+
+  it('shows one employee by the link that the list gave', async () => {
+    const list = await get('/employees?perPage=1');
+    const [first] = list.json.data.data;
+    expect(first._links.self.href.startsWith(`${system.api}/employees/`)).toBe(true);
+    const one = await send(first._links.self.href, 'GET', { headers: basic(key) });
+    expect(one.json.data).toEqual(first);
+  });
+
+  it('names the permission that a key lacks', async () => {
+    const bare = await company.key([]);
+    const { status, json } = await send(`${system.api}/employees`, 'GET', { headers: basic(bare) });
+    expect([status, json.code, json.requiredPermissions]).toEqual([
+      403,
+      'insufficient_permission',
+      ['view-employees'],
+    ]);
+  });
+
+  it('answers for an employee of another company as for one that does not exist', async () => {
+    const other = await makeCompany(system);
+    const [foreign] = await other.employees(1);
+    const answers = await Promise.all([
+      get(`/employees/${foreign?.id}`),
+      get('/employees/999999999'),
+    ]);
+    const bodies = answers.map(({ status, text, json }) =>
+      `${status} ${text}`.replaceAll(json.requestId, 'R'),
+    );
+    expect(bodies[0]).toBe(bodies[1]);
+    expect(answers[0]?.status).toBe(404);
+  });
+
+  it('is closed to a company whose API access is switched off, from the next request on', async () => {
+    await system.operator('company', 'disable-api', '--company', company.id);
+    expect((await get('/employees')).json).toMatchObject({ code: 'api_access_disabled' });
+    await system.operator('company', 'enable-api', '--company', company.id);
+    expect((await get('/employees')).status).toBe(200);
+  });
+
+  it('says that it is well to anybody', async () => {
+    const { status, json } = await send(`${system.api}/health`, 'GET');
+    expect([status, json.status, json.stage]).toEqual([200, 'ok', 'local']);
+  });
+});
+
+describe('a changed subscription', () => {
+  it('arrives signed with both secrets in both forms and stands in the log', async () => {
+    const { company, employeeId, receiver, webhookId } = await prepare();
+    const secrets = await secretsOf(company, webhookId);
+    await changeSubscription(employeeId, 'paused');
+    const hit = await nextHit(receiver, 0);
+    const body = JSON.parse(hit.body);
+    expect(body.event.type).toBe('employee-subscription-changed');
+    expect(body.payload).toMatchObject({ id: employeeId, subscription: { status: 'paused' } });
+    expect(verdicts(hit, secrets.first)).toEqual(accepted);
+    expect(verdicts(hit, secrets.second)).toEqual(accepted);
+    const item = await eventually('the log item', async () => {
+      const list = await company.portal('GET', `/api/webhook-logs?webhookId=${webhookId}`);
+      return list.json.items[0];
+    });
+    const detail = await company.portal('GET', `/api/webhook-logs/${item.id}`);
+    expect(detail.json).toMatchObject({
+      eventId: body.event.id,
+      statusCode: 200,
+      outcome: 'succeeded',
+      attempt: 1,
+      trigger: 'event',
+      requestBody: hit.body,
+    });
+    expect(hit.headers['x-webhook-log-id']).toBe(item.id);
+    await receiver.close();
+  });
+
+  it.each(['first', 'second'] as const)(
+    'is no longer signed with the old %s secret once that is rotated',
+    async (slot) => {
+      const { company, employeeId, receiver, webhookId } = await prepare();
+      const before = await secretsOf(company, webhookId);
+      const path = `/api/webhooks/${webhookId}/rotate-signing-secret`;
+      expect((await company.portal('POST', path, { body: { slot } })).status).toBe(200);
+      const after = await secretsOf(company, webhookId);
+      await changeSubscription(employeeId, 'paused');
+      const hit = await nextHit(receiver, 0);
+      const other = slot === 'first' ? 'second' : 'first';
+      expect(verdicts(hit, before[slot])).toEqual(refused);
+      expect(verdicts(hit, after[slot])).toEqual(accepted);
+      expect(after[other]).toBe(before[other]);
+      expect(verdicts(hit, before[other])).toEqual(accepted);
+      await receiver.close();
+    },
+  );
+
+  it('is tried again after a failure, as the second attempt of the same event', async () => {
+    const { company, employeeId, webhookId } = await prepare();
+    const moody = await startReceiver((hit) =>
+      hit.headers['x-webhook-attempt'] === '1' ? 500 : 204,
+    );
+    await company.portal('PATCH', `/api/webhooks/${webhookId}`, { body: { url: `${moody.url}/` } });
+    await changeSubscription(employeeId, 'paused');
+    const second = await nextHit(moody, 1);
+    expect(second.headers['webhook-id']).toBe(moody.hits[0]?.headers['webhook-id']);
+    expect(second.body).toBe(moody.hits[0]?.body);
+    const items = await eventually('both log items', async () => {
+      const list = await company.portal('GET', `/api/webhook-logs?webhookId=${webhookId}`);
+      return list.json.items.length === 2 && list.json.items;
+    });
+    expect(
+      items.map((i: { attempt: number; trigger: string; outcome: string }) => [
+        i.attempt,
+        i.trigger,
+        i.outcome,
+      ]),
+    ).toEqual([
+      [2, 'retry', 'succeeded'],
+      [1, 'event', 'failed'],
+    ]);
+    await moody.close();
+  });
+});
+
+describe('an API key', () => {
+  it('is a stranger from the next request on once its secret is rotated or it is disabled', async () => {
+    const company = await makeCompany(system);
+    const key = await company.key(['view-employees']);
+    const status = async (k: Key) =>
+      (await send(`${system.api}/employees`, 'GET', { headers: basic(k) })).status;
+    expect(await status(key)).toBe(200);
+    await company.portal('POST', `/api/api-keys/${key.id}/rotate-secret`);
+    expect(await status(key)).toBe(401);
+    const path = `/api/api-keys/${key.id}/reveal-secret`;
+    const { json } = await company.portal('POST', path, { body: { confirm: true } });
+    const rotated = { id: key.id, secret: json.secret };
+    expect(await status(rotated)).toBe(200);
+    await company.portal('POST', `/api/api-keys/${key.id}/disable`);
+    expect(await status(rotated)).toBe(401);
+  });
+});

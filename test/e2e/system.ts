@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+/** Where the parts of a running local system answer. */
+type Addresses = { portal: string; api: string; issuer: string; receiver: string; stage: string };
+
+/** A local system of a test's own, on free ports, with its data in a folder of its own. */
+export type System = Addresses & {
+  env: NodeJS.ProcessEnv;
+  dataDir: string;
+  pid: number;
+  /** Runs one operator command and gives what it printed. */
+  operator(...args: string[]): Promise<Record<string, unknown>>;
+  /** Ctrl-C; resolves with the exit code once it is gone. */
+  stop(): Promise<number | null>;
+  /** `kill -9` of the main process alone. */
+  kill(): Promise<void>;
+  /** Starts again on the same ports and data. */
+  restart(): Promise<void>;
+  /** Stops it and removes its data. */
+  dispose(): Promise<void>;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+const portNames = [
+  'PORTAL_PORT',
+  'API_PORT',
+  'OIDC_PORT',
+  'RECEIVER_PORT',
+  'AWS_LOCAL_PORT',
+] as const;
+
+const environment = async (dataDir: string, timeScale: number): Promise<NodeJS.ProcessEnv> => {
+  const ports: Record<string, string> = {};
+  for (const name of portNames) ports[name] = String(await freePort());
+  return {
+    ...process.env,
+    NODE_OPTIONS: '',
+    ...ports,
+    LOCAL_DATA_DIR: dataDir,
+    LOCAL_TIME_SCALE: String(timeScale),
+  };
+};
+
+const launch = async (env: NodeJS.ProcessEnv, args: readonly string[]) => {
+  const child = spawn(process.execPath, ['bin/local.ts', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stderr.on('data', (chunk) => output.push(String(chunk)));
+  const addresses = await new Promise<Addresses>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      output.push(`${line}\n`);
+      if (line.startsWith('ready ')) resolve(JSON.parse(line.slice(6)));
+    });
+    child.once('exit', (code) =>
+      reject(new Error(`exit ${code}: ${output.join('').slice(-2000)}`)),
+    );
+  });
+  return { child, addresses };
+};
+
+const gone = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+
+/** Starts a local system; `args` as `npm start` takes them. */
+export const startSystem = async (
+  options: { args?: readonly string[]; timeScale?: number } = {},
+): Promise<System> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jobticket-'));
+  const env = await environment(dataDir, options.timeScale ?? 60);
+  const args = options.args ?? ['--empty'];
+  let { child, addresses } = await launch(env, args);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return await gone(child);
+  };
+  return {
+    ...addresses,
+    env,
+    dataDir,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    operator: async (...words) => {
+      const run = promisify(execFile);
+      const { stdout } = await run(process.execPath, ['bin/operator.ts', ...words], { env });
+      return JSON.parse(stdout);
+    },
+    stop: () => end('SIGINT'),
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    restart: async () => {
+      ({ child, addresses } = await launch(env, args));
+    },
+    dispose: async () => {
+      await end('SIGINT');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
