@@ -17,3 +17,6 @@ export type SecretStore = {
   /** Removes the secret for good; nothing happens where there is none. */
   remove(name: string): Promise<void>;
 };
+
+/** The deployment's pepper: verifiers are made and cursors are signed under it. Read once per process. */
+export type Pepper = () => Promise<string>;
