@@ -26,7 +26,7 @@ export const filter = <T extends z.ZodType<unknown, string>>(inner: T, max = 100
     .pipe(z.array(inner).min(1).max(max));
 
 /** Paging and sorting of every partner list (contract 1.2), for the given sort fields. */
-export const pageQuery = <F extends readonly [string, ...string[]]>(sortFields: F) => ({
+export const pageQuery = <const F extends readonly [string, ...string[]]>(sortFields: F) => ({
   page: single(whole(1, 1_000_000)).default(1),
   perPage: single(whole(1, 100)).default(10),
   sortField: single(z.enum(sortFields)).optional(),

@@ -5,3 +5,13 @@ export type IdentityProvider = {
   /** Removes a user that got no membership after all. */
   remove(email: string): Promise<void>;
 };
+
+/** Access tokens of the issuer. */
+export type AccessTokens = {
+  /**
+   * Whose token it is. Undefined unless the issuer signed it, it has not expired, and it is an access
+   * token for our client (contract 5).
+   * @throws where the issuer's keys cannot be had: that says nothing about the token
+   */
+  verify(token: string): Promise<{ sub: string } | undefined>;
+};

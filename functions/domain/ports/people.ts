@@ -6,10 +6,10 @@ import type { CreateResult } from './accounts.ts';
 
 /** Which employees, in which order, which page (contract 1.2, 2.1). Values of one filter are OR. */
 export type EmployeeQuery = {
-  status?: readonly SubscriptionStatus[];
-  planType?: readonly PlanType[];
-  email?: readonly string[];
-  ids?: readonly number[];
+  status?: readonly SubscriptionStatus[] | undefined;
+  planType?: readonly PlanType[] | undefined;
+  email?: readonly string[] | undefined;
+  ids?: readonly number[] | undefined;
   sortField: 'id' | 'lastName' | 'email' | 'startAt';
   sortOrder: 'asc' | 'desc';
   page: number;

@@ -1,0 +1,18 @@
+import { operations } from '#contract/operations.ts';
+import type { Employee } from '../../domain/employee.ts';
+import type { EmployeeStore } from '../../domain/ports/people.ts';
+import type { PartnerCaller } from '../../runtime/partner.ts';
+import { type Route, route } from '../../runtime/route.ts';
+import { resourceAnswer } from '../list-answer.ts';
+import { readPlainId } from '../plain-id.ts';
+import { toWireEmployee } from './wire-employee.ts';
+
+/** Get Employee (contract 2, operation 2). Another company's id is as unknown as one that nobody has. */
+export const getEmployee = (employees: Pick<EmployeeStore, 'find'>): Route<PartnerCaller> =>
+  route<PartnerCaller, typeof operations.getEmployee, Employee>(operations.getEmployee, {
+    load: async ({ caller, params }) => {
+      const id = readPlainId(params.id);
+      return id === undefined ? undefined : await employees.find(caller.companyId, id);
+    },
+    handle: async ({ found, baseUrl }) => resourceAnswer(toWireEmployee(found, baseUrl)),
+  });
