@@ -19,7 +19,8 @@ const scheduleDays = 11;
 /** When the sweeper looks whether the event has reached its webhooks' first attempts. */
 const checkAfterMs = 15 * 60_000;
 
-const keyOf = (eventId: string) => ({ pk: `EVENT#${eventId}`, sk: 'EVENT' });
+/** Where an event lies. */
+export const eventKey = (eventId: string) => ({ pk: `EVENT#${eventId}`, sk: 'EVENT' });
 
 const itemSchema = z.object({
   eventOrder: z.string(),
@@ -43,7 +44,7 @@ export const eventPut = (
   Put: {
     TableName: tableName,
     Item: {
-      ...keyOf(event.id),
+      ...eventKey(event.id),
       eventOrder: event.id,
       companyId: event.companyId,
       type: event.type,
@@ -64,7 +65,7 @@ export const createEventStore = (
 ): EventStore => ({
   find: async (eventId) => {
     const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(eventId), ConsistentRead: true }),
+      new GetCommand({ TableName: table.name, Key: eventKey(eventId), ConsistentRead: true }),
     );
     if (!Item) return undefined;
     const { eventOrder, expiresAt, ...event } = itemSchema.parse(Item);

@@ -1,0 +1,126 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AttemptDetail } from '../../../domain/attempt.ts';
+import type { WebhookHealth } from '../../../domain/failure-clock.ts';
+import type { Finish } from '../../../domain/ports/delivery.ts';
+import { type Table, toTtl } from '../client.ts';
+import { type TransactItem, transact } from '../transact.ts';
+import { attemptKey, dueItem, dueKey, healthKey, healthRetention } from './items.ts';
+
+/** What the end of an attempt writes to. `retentionMs` is how long the log is kept. */
+export type FinishContext = { table: Table; accountsTable: string; retentionMs: number };
+
+const indexKeys = (detail: AttemptDetail) => ({
+  logCompany: detail.companyId,
+  logWebhook: detail.webhookId,
+  ...(detail.outcome === 'failed'
+    ? { failedCompany: detail.companyId, failedWebhook: detail.webhookId }
+    : {}),
+});
+
+/** The claim's item becomes the log's. The event's own item keeps the body of the post. */
+const logPut = ({ table, retentionMs }: FinishContext, { ref, detail }: Finish) => {
+  const { id, requestBody, ...kept } = detail;
+  return {
+    TableName: table.name,
+    Item: {
+      ...attemptKey(ref),
+      ...ref,
+      ...kept,
+      state: 'finished',
+      logId: id,
+      ...indexKeys(detail),
+      expiresAt: toTtl(detail.loggedAt + retentionMs),
+    },
+    ConditionExpression: '#state = :claimed AND logId = :id',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':claimed': 'claimed', ':id': id },
+  };
+};
+
+const waitingItems = ({ table }: FinishContext, { next, dropped }: Finish): TransactItem[] => [
+  ...(next ? [{ Put: { TableName: table.name, Item: dueItem(next) } }] : []),
+  ...dropped.map((run) => ({ Delete: { TableName: table.name, Key: dueKey(run) } })),
+];
+
+/** `stoppedAt` is written only by the end that disables, so that a slower one cannot undo it. */
+const healthItems = (context: FinishContext, end: Finish): TransactItem[] =>
+  end.health ? [{ Update: healthUpdate(context, end, end.health) }] : [];
+
+const healthUpdate = (
+  { table }: FinishContext,
+  { ref, disable, detail }: Finish,
+  { stoppedAt, ...clock }: WebhookHealth,
+) => {
+  const values: Record<string, unknown> = {
+    ...clock,
+    expiresAt: toTtl(detail.loggedAt + healthRetention),
+    ...(disable ? { stoppedAt } : {}),
+  };
+  const names = Object.keys(values);
+  return {
+    TableName: table.name,
+    Key: healthKey(ref.webhookId),
+    UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
+  };
+};
+
+const disableItems = (
+  { accountsTable }: FinishContext,
+  { ref, disable }: Finish,
+): TransactItem[] =>
+  disable
+    ? [
+        {
+          Update: {
+            TableName: accountsTable,
+            Key: { pk: `COMPANY#${ref.companyId}`, sk: `WEBHOOK#${ref.webhookId}` },
+            UpdateExpression:
+              'SET #status = :disabled, disabledReason = :reason, #version = #version + :one',
+            ConditionExpression: '#status = :enabled',
+            ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+            ExpressionAttributeValues: {
+              ':disabled': 'disabled',
+              ':reason': disable,
+              ':enabled': 'enabled',
+              ':one': 1,
+            },
+          },
+        },
+      ]
+    : [];
+
+/**
+ * Ends an attempt: one conditional write where nothing else changes, else one transaction. A webhook
+ * that was deleted or disabled meanwhile needs no disabling any more.
+ */
+export const finish = async (
+  context: FinishContext,
+  end: Finish,
+): Promise<'finished' | 'already'> => {
+  const log = logPut(context, end);
+  const others = [...waitingItems(context, end), ...healthItems(context, end)];
+  const disabling = disableItems(context, end);
+  const items = [{ Put: log }, ...others, ...disabling];
+  const { failed } =
+    items.length === 1
+      ? await putAlone(context.table, log)
+      : await transact(context.table.client, items);
+  if (failed.length === 0) return 'finished';
+  if (failed.includes(0)) return 'already';
+  return finish(context, { ...end, disable: null });
+};
+
+const putAlone = async (
+  table: Table,
+  log: ReturnType<typeof logPut>,
+): Promise<{ failed: readonly number[] }> => {
+  try {
+    await table.client.send(new PutCommand(log));
+    return { failed: [] };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
+      return { failed: [0] };
+    throw error;
+  }
+};

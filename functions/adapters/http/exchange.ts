@@ -1,0 +1,114 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import type { SendResult } from '../../domain/ports/delivery.ts';
+import { type Answer, readAnswer } from './answer.ts';
+
+/** One post to one vetted address. Limits in milliseconds and bytes. */
+export type Post = {
+  url: URL;
+  address: string;
+  headers: Record<string, string>;
+  body: string;
+  connectMs: number;
+  totalMs: number;
+  maxBodyBytes: number;
+  /** False: a socket of its own, not one of the pool. */
+  agent: http.Agent | https.Agent | false;
+  /** Certificates to trust besides the public ones; only tests have some. */
+  ca?: string;
+};
+
+/** How far a failed post had come. */
+export type Stage = 'connect' | 'tls' | 'exchange';
+
+export type Exchange = {
+  answer: Answer | null;
+  error: SendResult['error'];
+  stage: Stage;
+  /** A kept socket that died before the first byte of an answer: nobody's failure yet. */
+  deadSocket: boolean;
+};
+
+/** Larger heads are refused by the parser. */
+const maxHeaderSize = 32 * 1024;
+
+const errorAt: Record<Stage, NonNullable<SendResult['error']>> = {
+  connect: 'connection',
+  tls: 'tls',
+  exchange: 'connection',
+};
+
+const requestOptions = (post: Post): https.RequestOptions => ({
+  method: 'POST',
+  // The socket goes to the address that was vetted; the name is only said, in SNI and Host.
+  host: post.address,
+  port: post.url.port || (post.url.protocol === 'https:' ? 443 : 80),
+  path: `${post.url.pathname}${post.url.search}`,
+  setHost: false,
+  headers: {
+    ...post.headers,
+    Host: post.url.host,
+    'Content-Length': String(Buffer.byteLength(post.body)),
+  },
+  agent: post.agent,
+  maxHeaderSize,
+  ...(post.url.protocol === 'https:'
+    ? { servername: post.url.hostname, rejectUnauthorized: true }
+    : {}),
+  ...(post.ca === undefined ? {} : { ca: post.ca }),
+});
+
+/** Follows a new socket through connecting and shaking hands; `ready` when it may be written to. */
+const followSocket = (socket: Socket, secure: boolean, on: (stage: Stage) => void): void => {
+  socket.once('connect', () => on(secure ? 'tls' : 'exchange'));
+  if (secure) socket.once('secureConnect', () => on('exchange'));
+};
+
+/** Posts once. Never rejects: whatever a receiver does is a result. */
+export const exchange = (post: Post): Promise<Exchange> =>
+  new Promise((resolve) => {
+    const secure = post.url.protocol === 'https:';
+    let stage: Stage = 'connect';
+    let late = false;
+    let reading: ReturnType<typeof readAnswer> | undefined;
+    const request = (secure ? https : http).request(requestOptions(post));
+    const giveUp = () => {
+      late = true;
+      request.destroy();
+    };
+    const total = setTimeout(giveUp, post.totalMs);
+    const connect = setTimeout(giveUp, Math.min(post.connectMs, post.totalMs));
+    const end = (answer: Answer | null, error: SendResult['error'], deadSocket = false) => {
+      clearTimeout(total);
+      clearTimeout(connect);
+      resolve({ answer, error, stage, deadSocket });
+    };
+    const advance = (next: Stage) => {
+      stage = next;
+      if (next === 'exchange') clearTimeout(connect);
+    };
+    request.on('socket', (socket) => {
+      if (request.reusedSocket) advance('exchange');
+      else followSocket(socket, secure, advance);
+    });
+    request.on('response', (response) => {
+      reading = readAnswer(response, post.maxBodyBytes);
+      void reading.ended.then((answer) =>
+        end(answer, answer.complete ? null : late ? 'timeout' : 'connection'),
+      );
+    });
+    request.on('error', (error) => {
+      // Once an answer has begun, its own end says how it went.
+      if (reading) return;
+      const system = 'code' in error ? error.code : undefined;
+      if (late || system === 'ETIMEDOUT') return end(null, 'timeout');
+      end(null, errorAt[stage], request.reusedSocket && isDead(system));
+    });
+    request.on('close', () => {
+      if (!reading) end(null, late ? 'timeout' : errorAt[stage]);
+    });
+    request.end(post.body);
+  });
+
+const isDead = (code: unknown): boolean => code === 'ECONNRESET' || code === 'EPIPE';

@@ -1,0 +1,108 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Sender, SendResult } from '../../domain/ports/delivery.ts';
+import type { UrlRules } from '../../domain/webhook-url.ts';
+import { type Exchange, exchange, type Post } from './exchange.ts';
+import { type Resolve, resolveHost } from './resolve.ts';
+import { type Target, vet } from './target.ts';
+
+/** The sender's limits (contract 4.3): by the wall clock, whatever the stage's time scale. */
+export const senderLimits = {
+  /** To resolve, connect and shake hands. */
+  connectMs: 5000,
+  totalMs: 15_000,
+  maxBodyBytes: 16 * 1024,
+};
+
+export type SenderOptions = UrlRules & {
+  resolve?: Resolve;
+  /** Judges addresses; only tests hand in another one. */
+  isAllowed?: (address: string) => boolean;
+  limits?: typeof senderLimits;
+  ca?: string;
+};
+
+const failed = (error: SendResult['error']): Omit<SendResult, 'durationMs'> => ({
+  statusCode: null,
+  error,
+  headers: {},
+  body: new Uint8Array(),
+  truncated: false,
+});
+
+const toResult = ({ answer, error }: Exchange): Omit<SendResult, 'durationMs'> => ({
+  ...failed(error),
+  ...(answer
+    ? {
+        statusCode: answer.statusCode,
+        headers: answer.headers,
+        body: answer.body,
+        truncated: answer.truncated,
+      }
+    : {}),
+});
+
+/** Tries the vetted addresses in turn; only a connection that never stood lets the next one try. */
+const tryAddresses = async (
+  target: Target,
+  post: Omit<Post, 'address' | 'connectMs' | 'totalMs'>,
+  left: () => { connectMs: number; totalMs: number },
+): Promise<Exchange> => {
+  let last: Exchange = { answer: null, error: 'timeout', stage: 'connect', deadSocket: false };
+  for (const [index, address] of target.addresses.entries()) {
+    const { connectMs, totalMs } = left();
+    if (connectMs <= 0) break;
+    const share = connectMs / (target.addresses.length - index);
+    last = await exchange({ ...post, address, connectMs: share, totalMs });
+    if (last.deadSocket)
+      last = await exchange({ ...post, address, connectMs: share, ...withoutPool(left()) });
+    if (last.answer || last.error === null || last.stage !== 'connect') break;
+  }
+  return last;
+};
+
+const withoutPool = ({ totalMs }: { totalMs: number }) => ({ totalMs, agent: false as const });
+
+/**
+ * Posts to receivers. Sockets are kept by scheme, host, port and vetted address (Node's agent names
+ * its pools by address, port and server name); redirects are not followed, TLS is verified.
+ */
+export const createSender = (options: SenderOptions): Sender => {
+  const { resolve = resolveHost, limits = senderLimits } = options;
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 16 }),
+    'https:': new https.Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 16 }),
+  };
+  const send = async (url: string, headers: Record<string, string>, body: string) => {
+    const started = performance.now();
+    const left = () => {
+      const spent = performance.now() - started;
+      return { connectMs: limits.connectMs - spent, totalMs: limits.totalMs - spent };
+    };
+    const vetting = await vet(url, {
+      rules: options,
+      resolve,
+      connectMs: limits.connectMs,
+      ...(options.isAllowed ? { isAllowed: options.isAllowed } : {}),
+    });
+    if ('error' in vetting) return failed(vetting.error);
+    const { target } = vetting;
+    const agent = target.url.protocol === 'http:' ? agents['http:'] : agents['https:'];
+    const post = {
+      url: target.url,
+      headers,
+      body,
+      agent,
+      maxBodyBytes: limits.maxBodyBytes,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    };
+    return toResult(await tryAddresses(target, post, left));
+  };
+  return {
+    post: async (url, headers, body) => {
+      const started = performance.now();
+      const result = await send(url, headers, body);
+      return { ...result, durationMs: Math.round(performance.now() - started) };
+    },
+  };
+};

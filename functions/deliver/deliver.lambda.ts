@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { createWebhookStore } from '../adapters/dynamo/accounts/webhooks.ts';
+import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createDeliveryStore } from '../adapters/dynamo/deliveries/delivery-store.ts';
+import { createEventStore } from '../adapters/dynamo/events.ts';
+import { createSender } from '../adapters/http/sender.ts';
+import { createSecretStore, createSecretsClient } from '../adapters/secrets/secret-store.ts';
+import { createQueueClient } from '../adapters/sqs/client.ts';
+import { createDeliveryQueue } from '../adapters/sqs/delivery-queue.ts';
+import { systemClock, systemSleep } from '../adapters/system/clock.ts';
+import { systemRandom } from '../adapters/system/random.ts';
+import { secretNames } from '../domain/secret-names.ts';
+import { flag, readEnvironment } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createDeliver } from './deliver.ts';
+
+const text = z.string().min(1);
+const environment = readEnvironment(
+  {
+    ACCOUNTS_TABLE: text,
+    EVENTS_TABLE: text,
+    DELIVERIES_TABLE: text,
+    FAST_QUEUE_URL: text,
+    SLOW_QUEUE_URL: text,
+    SECRET_PREFIX: text,
+    TIME_SCALE: z.coerce.number().positive(),
+    LOOPBACK_RECEIVERS: flag,
+    OWN_HOSTS: z.string().transform((hosts) => hosts.split(',').filter(Boolean)),
+    LOG_RETENTION_DAYS: z.coerce.number().positive(),
+    POWERTOOLS_SERVICE_NAME: text,
+  },
+  process.env,
+);
+
+const client = createDocumentClient();
+const system = { clock: systemClock, random: systemRandom };
+const accounts = { client, name: environment.ACCOUNTS_TABLE };
+const retentionDays = environment.LOG_RETENTION_DAYS;
+
+export const handler = createDeliver({
+  webhooks: createWebhookStore({ table: accounts, ...system }),
+  events: createEventStore(
+    { client, name: environment.EVENTS_TABLE },
+    { clock: systemClock, retentionDays },
+  ),
+  deliveries: createDeliveryStore({
+    table: { client, name: environment.DELIVERIES_TABLE },
+    accountsTable: accounts.name,
+    retentionDays,
+    ...system,
+  }),
+  queue: createDeliveryQueue(createQueueClient(), {
+    fast: environment.FAST_QUEUE_URL,
+    slow: environment.SLOW_QUEUE_URL,
+  }),
+  secrets: createSecretStore({ client: createSecretsClient(), sleep: systemSleep }),
+  secretNames: secretNames(environment.SECRET_PREFIX),
+  sender: createSender({
+    loopbackReceivers: environment.LOOPBACK_RECEIVERS,
+    ownHosts: environment.OWN_HOSTS,
+  }),
+  clock: systemClock,
+  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  timeScale: environment.TIME_SCALE,
+});

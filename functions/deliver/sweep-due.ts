@@ -1,0 +1,66 @@
+import {
+  type DeliveryQueue,
+  type Due,
+  longestDelayMs,
+  type SweepStore,
+  type WakeUp,
+} from '../domain/ports/delivery.ts';
+import type { Log } from '../runtime/log.ts';
+
+/** What waking the waiting needs of the world. */
+export type SweepDuePorts = {
+  sweeps: Pick<SweepStore, 'listWaking' | 'postpone'>;
+  queue: DeliveryQueue;
+  log: Log;
+  timeScale: number;
+};
+
+/** How many are woken at once; all of them are then put off before the next ones are read. */
+const batchSize = 100;
+
+/** After being woken, a delivery has this long before it is looked for again. */
+const postponement = (timeScale: number): number => Math.max(600_000 / timeScale, 30_000);
+
+const toWakeUp = (due: Due, now: number): WakeUp => ({
+  ref: due.ref,
+  delayMs: Math.min(Math.max(0, due.nextAttemptAt - now), longestDelayMs),
+});
+
+const wakeBatch = async (
+  { sweeps, queue, log, timeScale }: SweepDuePorts,
+  batch: readonly Due[],
+  now: number,
+): Promise<number> => {
+  const wakeUps = batch.map((due) => toWakeUp(due, now));
+  const unsent = new Set((await queue.send('slow', wakeUps)).map(({ ref }) => ref));
+  if (unsent.size > 0) log.warn('sweep-unsent', { count: unsent.size });
+  const sent = batch.filter(({ ref }) => !unsent.has(ref));
+  await Promise.all(
+    sent.map((due) =>
+      sweeps.postpone(due, Math.max(now, due.nextAttemptAt) + postponement(timeScale)),
+    ),
+  );
+  if (unsent.size > 0) throw new Error('The delivery queue did not take all messages of a sweep');
+  return sent.length;
+};
+
+/**
+ * Wakes what waits in one shard of one minute. First the message, then the putting off: a crash
+ * between the two wakes twice, and the second one finds the attempt claimed.
+ * @returns how many were woken
+ */
+export const sweepDue = async (
+  ports: SweepDuePorts,
+  shard: string,
+  { now, until }: { now: number; until: number },
+): Promise<number> => {
+  let batch: Due[] = [];
+  let woken = 0;
+  for await (const due of ports.sweeps.listWaking(shard, until)) {
+    batch.push(due);
+    if (batch.length < batchSize) continue;
+    woken += await wakeBatch(ports, batch, now);
+    batch = [];
+  }
+  return woken + (batch.length > 0 ? await wakeBatch(ports, batch, now) : 0);
+};

@@ -1,0 +1,83 @@
+import { firstAttempt, receives } from '../domain/delivery.ts';
+import type { WebhookStore } from '../domain/ports/accounts.ts';
+import type { DeliveryQueue } from '../domain/ports/delivery.ts';
+import type { FannedOut, FanOutStore, FirstAttempts } from '../domain/ports/fan-out.ts';
+import type { Log } from '../runtime/log.ts';
+
+/** What looking after events on their way needs of the world. */
+export type CheckPorts = {
+  fanOuts: FanOutStore;
+  firsts: FirstAttempts;
+  webhooks: Pick<WebhookStore, 'list'>;
+  queue: DeliveryQueue;
+  log: Log;
+};
+
+/** Between two checks of an event that has not arrived everywhere, in milliseconds. */
+const checkInterval = 15 * 60_000;
+
+/** After this long a first attempt is not looked for any more; the dead letters have it. */
+const checkFor = 4 * 24 * 3600 * 1000;
+
+/** Those of its webhooks, still enabled, at which the event's first attempt has not ended. */
+const missingAt = async (
+  { webhooks, firsts }: CheckPorts,
+  { event, recipients }: FannedOut,
+): Promise<string[]> => {
+  const all = await webhooks.list(event.companyId);
+  const wanted = all
+    .filter((webhook) =>
+      recipients
+        ? webhook.status === 'enabled' && recipients.includes(webhook.id)
+        : receives(webhook, event),
+    )
+    .map(({ id }) => id);
+  const finished = await firsts.finishedFirst(event.id, wanted);
+  return wanted.filter((id) => !finished.has(id));
+};
+
+const resend = async (
+  { queue, log }: CheckPorts,
+  { event, recipients }: FannedOut,
+  missing: readonly string[],
+): Promise<void> => {
+  const wakeUps = missing.map((id) => ({ ref: firstAttempt(event, id), delayMs: 0 }));
+  const unsent = await queue.send('slow', wakeUps);
+  if (unsent.length > 0) throw new Error('The delivery queue did not take all messages of a check');
+  log.warn('event-not-arrived', {
+    eventId: event.id,
+    companyId: event.companyId,
+    fannedOut: recipients !== null,
+    webhooks: missing.length,
+  });
+};
+
+const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Promise<number> => {
+  const found = await ports.fanOuts.find(eventId);
+  if (!found) return 0;
+  const missing = await missingAt(ports, found);
+  if (missing.length === 0 || now - found.event.occurredAt > checkFor) {
+    await ports.fanOuts.settle(eventId);
+    return 0;
+  }
+  await resend(ports, found, missing);
+  if (!found.recipients) await ports.fanOuts.markFannedOut(eventId, missing);
+  await ports.fanOuts.recheck(eventId, now + checkInterval);
+  return missing.length;
+};
+
+/**
+ * Looks at the events of one shard of one minute: those that never were fanned out, those whose
+ * message vanished, and those whose worker died at the first attempt are sent again.
+ * @returns how many first attempts were asked for again
+ */
+export const checkEvents = async (
+  ports: CheckPorts,
+  shard: string,
+  now: number,
+): Promise<number> => {
+  let repaired = 0;
+  for await (const eventId of ports.fanOuts.listUnchecked(shard, now))
+    repaired += await checkEvent(ports, eventId, now);
+  return repaired;
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { createWebhookStore } from '../adapters/dynamo/accounts/webhooks.ts';
+import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createFirstAttempts } from '../adapters/dynamo/deliveries/first-attempts.ts';
+import { createSweepStore } from '../adapters/dynamo/deliveries/sweep-store.ts';
+import { createFanOutStore } from '../adapters/dynamo/fan-out.ts';
+import { createQueueClient } from '../adapters/sqs/client.ts';
+import { createDeliveryQueue } from '../adapters/sqs/delivery-queue.ts';
+import { systemClock } from '../adapters/system/clock.ts';
+import { systemRandom } from '../adapters/system/random.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { createSweep } from './sweep.ts';
+
+const text = z.string().min(1);
+const environment = readEnvironment(
+  {
+    ACCOUNTS_TABLE: text,
+    EVENTS_TABLE: text,
+    DELIVERIES_TABLE: text,
+    FAST_QUEUE_URL: text,
+    SLOW_QUEUE_URL: text,
+    TIME_SCALE: z.coerce.number().positive(),
+    POWERTOOLS_SERVICE_NAME: text,
+  },
+  process.env,
+);
+
+const client = createDocumentClient();
+const deliveries = { client, name: environment.DELIVERIES_TABLE };
+
+export const handler = createSweep({
+  sweeps: createSweepStore(deliveries),
+  fanOuts: createFanOutStore({ client, name: environment.EVENTS_TABLE }),
+  firsts: createFirstAttempts(deliveries),
+  webhooks: createWebhookStore({
+    table: { client, name: environment.ACCOUNTS_TABLE },
+    clock: systemClock,
+    random: systemRandom,
+  }),
+  queue: createDeliveryQueue(createQueueClient(), {
+    fast: environment.FAST_QUEUE_URL,
+    slow: environment.SLOW_QUEUE_URL,
+  }),
+  clock: systemClock,
+  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  timeScale: environment.TIME_SCALE,
+});

@@ -1,0 +1,133 @@
+import type { AttemptDetail } from './attempt.ts';
+import type { AttemptRef, DeliveryRef } from './delivery.ts';
+import { isOneShot } from './delivery.ts';
+import type { DomainEvent } from './event.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  hasFailedTooLong,
+  healthy,
+  sameHealth,
+  type WebhookHealth,
+} from './failure-clock.ts';
+import { keptBody, keptHeaders } from './kept-answer.ts';
+import { type Due, type Finish, longestDelayMs, type SendResult } from './ports/delivery.ts';
+import { nextDelay } from './retry.ts';
+import type { Webhook } from './webhook.ts';
+
+/** An attempt that was made, and what was known when it began. Times in milliseconds. */
+export type MadeAttempt = {
+  ref: AttemptRef;
+  webhook: Webhook;
+  event: DomainEvent;
+  logId: string;
+  requestHeaders: Record<string, string>;
+  result: SendResult;
+  health: WebhookHealth;
+  /** Other runs of the event at this webhook that wait: a resend that succeeds drops them. */
+  waiting: readonly DeliveryRef[];
+  now: number;
+  /** Divides every wait between attempts and the failure clock; 1 when deployed. */
+  timeScale: number;
+};
+
+/** A message of the queue has this long beyond its delay before the sweeper looks for it. */
+const messageGrace = (timeScale: number): number => Math.max(120_000 / timeScale, 20_000);
+
+const isSuccess = ({ statusCode, error }: SendResult): boolean =>
+  error === null && statusCode !== null && statusCode >= 200 && statusCode < 300;
+
+const isRedirect = ({ statusCode }: SendResult): boolean =>
+  statusCode !== null && statusCode >= 300 && statusCode < 400;
+
+const detailOf = (made: MadeAttempt, nextAttemptAt: number | null): AttemptDetail => {
+  const { ref, webhook, event, result } = made;
+  return {
+    id: made.logId,
+    companyId: ref.companyId,
+    webhookId: ref.webhookId,
+    eventId: ref.eventId,
+    eventType: event.type,
+    url: webhook.url,
+    attempt: ref.attempt,
+    trigger: ref.trigger,
+    statusCode: result.statusCode,
+    outcome: isSuccess(result) ? 'succeeded' : 'failed',
+    error: result.error ?? (isRedirect(result) ? 'redirect' : null),
+    durationMs: result.durationMs,
+    loggedAt: made.now,
+    nextAttemptAt,
+    requestHeaders: made.requestHeaders,
+    requestBody: event.body,
+    responseHeaders: keptHeaders(result.headers),
+    responseBody: keptBody(result.body, result.truncated),
+    responseTruncated: result.truncated,
+  };
+};
+
+const nextOf = ({ ref, result, now, timeScale }: MadeAttempt): Due | null => {
+  if (isOneShot(ref.run)) return null;
+  const retryAfter = result.headers['retry-after'];
+  const delay = nextDelay({ ...ref, statusCode: result.statusCode, retryAfter, now });
+  if (delay === undefined) return null;
+  const scaled = delay / timeScale;
+  const nextAttemptAt = Math.ceil(now + scaled);
+  const grace = scaled <= longestDelayMs ? messageGrace(timeScale) : 0;
+  return {
+    ref: { ...ref, attempt: ref.attempt + 1, trigger: 'retry' },
+    nextAttemptAt,
+    wakeAt: Math.ceil(nextAttemptAt + grace),
+    waitsSince: now,
+  };
+};
+
+/** A first attempt has nothing waiting behind it: its healthy end stays one single write. */
+const ownWait = ({ attempt, ...run }: AttemptRef): DeliveryRef[] => (attempt > 1 ? [run] : []);
+
+const isResend = ({ trigger, run }: AttemptRef): boolean => trigger === 'resend' && isOneShot(run);
+
+const succeeded = (made: MadeAttempt): Finish => {
+  const health = afterSuccess(made.health);
+  return {
+    ref: made.ref,
+    detail: detailOf(made, null),
+    next: null,
+    dropped: isResend(made.ref) ? made.waiting : ownWait(made.ref),
+    health: sameHealth(health, made.health) ? null : health,
+    disable: null,
+  };
+};
+
+const disabled = (made: MadeAttempt, disable: 'gone' | 'failing'): Finish => ({
+  ref: made.ref,
+  detail: detailOf(made, null),
+  next: null,
+  dropped: ownWait(made.ref),
+  // The clock begins anew if somebody enables the webhook again; what waits now stays stopped.
+  health: { ...healthy, stoppedAt: made.now },
+  disable,
+});
+
+const failed = (made: MadeAttempt): Finish => {
+  const { ref, result, health, now } = made;
+  if (result.statusCode === 410) return disabled(made, 'gone');
+  const timedOut = result.error === 'timeout';
+  const after = isOneShot(ref.run)
+    ? health
+    : afterFailure(health, { eventId: ref.eventId, now, timedOut });
+  if (!isOneShot(ref.run) && hasFailedTooLong(after, now, made.timeScale))
+    return disabled(made, 'failing');
+  const next = nextOf(made);
+  return {
+    ref,
+    detail: detailOf(made, next?.nextAttemptAt ?? null),
+    next,
+    dropped: next ? [] : ownWait(ref),
+    health: sameHealth(after, health) ? null : after,
+    disable: null,
+  };
+};
+
+/** Everything that follows from how an attempt ended (contract 4.3), to be written at once. */
+export const concludeAttempt = (made: MadeAttempt): Finish =>
+  isSuccess(made.result) ? succeeded(made) : failed(made);

@@ -1,0 +1,47 @@
+import type { AttemptRef } from './delivery.ts';
+import { eventRun } from './delivery.ts';
+import type { DomainEvent } from './event.ts';
+import type { WebhookHealth } from './failure-clock.ts';
+import type { Due } from './ports/delivery.ts';
+import type { Webhook } from './webhook.ts';
+
+/** What the store says when a message asks for an attempt. */
+export type AttemptScene = {
+  ref: AttemptRef;
+  webhook: Webhook | undefined;
+  event: DomainEvent | undefined;
+  health: WebhookHealth;
+  /** What the run waits for; asked for from the second attempt on. */
+  due: Due | undefined;
+  now: number;
+};
+
+/** Whether the attempt may be made. Times in milliseconds. */
+export type Start =
+  | { kind: 'go'; webhook: Webhook; event: DomainEvent }
+  | { kind: 'stop'; reason: 'webhook_gone' | 'webhook_disabled' | 'event_expired' | 'stopped' }
+  /** The run waits for another attempt or for none: this message is an old one. */
+  | { kind: 'stale' }
+  | { kind: 'wait'; until: number };
+
+/** Since when the attempt has been wanted; undefined for what a user asked for just now. */
+const wantedSince = ({ ref, event, due }: AttemptScene): number | undefined =>
+  ref.attempt > 1 ? due?.waitsSince : ref.run === eventRun ? event?.occurredAt : undefined;
+
+/**
+ * Judges a message by what the store says (contract 4.3): a deleted or disabled webhook ends every
+ * delivery that waits, also where it was enabled again meanwhile.
+ */
+export const judgeStart = (scene: AttemptScene): Start => {
+  const { ref, webhook, event, health, due, now } = scene;
+  if (!webhook) return { kind: 'stop', reason: 'webhook_gone' };
+  if (webhook.status === 'disabled') return { kind: 'stop', reason: 'webhook_disabled' };
+  if (!event) return { kind: 'stop', reason: 'event_expired' };
+  if (ref.attempt > 1 && due?.ref.attempt !== ref.attempt) return { kind: 'stale' };
+  const since = wantedSince(scene);
+  if (since !== undefined && health.stoppedAt !== null && since < health.stoppedAt)
+    return { kind: 'stop', reason: 'stopped' };
+  if (due && ref.attempt > 1 && due.nextAttemptAt > now)
+    return { kind: 'wait', until: due.nextAttemptAt };
+  return { kind: 'go', webhook, event };
+};

@@ -1,0 +1,27 @@
+/** Kept response headers are at most this long, names and values together (contract 4.4), in bytes. */
+const maxHeaderBytes = 8 * 1024;
+
+/** Headers that may carry a credential; their values are not kept. */
+const secretive = /cookie|authoriz|authentication|token|secret|api-?key|password|session/i;
+
+const masked = '***';
+
+/** A receiver's headers as the log keeps them: masked, and cut off at the limit. */
+export const keptHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
+  const kept: [string, string][] = [];
+  let left = maxHeaderBytes;
+  for (const [name, value] of Object.entries(headers)) {
+    const shown = secretive.test(name) ? masked : value;
+    left -= Buffer.byteLength(name) + Buffer.byteLength(shown);
+    if (left < 0) break;
+    kept.push([name, shown]);
+  }
+  return Object.fromEntries(kept);
+};
+
+/**
+ * A receiver's body as text: what is not UTF-8 becomes U+FFFD. Where the reading was cut off, half a
+ * character at the end is left out, since the receiver did send it whole.
+ */
+export const keptBody = (body: Uint8Array, truncated: boolean): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(body, { stream: truncated });

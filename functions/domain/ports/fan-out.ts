@@ -1,0 +1,23 @@
+import type { DomainEvent } from '../event.ts';
+
+/** An event without its body, and the webhooks that it was sent to; null where it never was. */
+export type FannedOut = { event: Omit<DomainEvent, 'body'>; recipients: readonly string[] | null };
+
+/** What is known of the way of events to their webhooks. Times in milliseconds. */
+export type FanOutStore = {
+  /** Keeps whom the event was sent to. Where that is nobody, the event needs no check any more. */
+  markFannedOut(eventId: string, recipients: readonly string[]): Promise<void>;
+  /** Ids of the events in one shard of one minute whose check is due by `until`. */
+  listUnchecked(shard: string, until: number): AsyncIterable<string>;
+  find(eventId: string): Promise<FannedOut | undefined>;
+  /** Puts off the check. */
+  recheck(eventId: string, at: number): Promise<void>;
+  /** The event has reached them all: it needs no check any more. */
+  settle(eventId: string): Promise<void>;
+};
+
+/** Which first attempts of an event have ended. */
+export type FirstAttempts = {
+  /** Ids of the webhooks at which the event's own run has its first attempt behind it. */
+  finishedFirst(eventId: string, webhookIds: readonly string[]): Promise<ReadonlySet<string>>;
+};

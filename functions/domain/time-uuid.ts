@@ -1,0 +1,5 @@
+/** The first characters of every version 7 UUID of a time in milliseconds: 48 bits in hex. */
+export const timeUuidPrefix = (ms: number): string => {
+  const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+};
