@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { contractSigningStatuses, planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import type { Employee, EmployeeChange } from '../../../domain/employee.ts';
+import type { TransactItem } from '../transact.ts';
+
+const day = z.string().nullable();
+
+const itemSchema = z.object({
+  id: z.int(),
+  companyId: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  dateOfBirth: day,
+  profileImage: z.string().nullable(),
+  subscription: z.object({
+    status: z.enum(subscriptionStatuses),
+    startAt: day,
+    nextTicketAt: day,
+    pausedAt: day,
+    cancelledAt: day,
+    reactivatedAt: day,
+  }),
+  plan: z
+    .object({
+      type: z.enum(planTypes),
+      contractSigningStatus: z.enum(contractSigningStatuses),
+      contributionCents: z.int().nullable(),
+    })
+    .nullable(),
+  ticket: z
+    .object({
+      ticketId: z.string(),
+      ticketMonth: z.string(),
+      validFrom: z.string(),
+      validUntil: z.string(),
+      links: z.object({ apple: z.string(), google: z.string() }),
+    })
+    .nullable(),
+  hrLinks: z.array(
+    z.object({
+      hrIntegrationId: z.int(),
+      hrId: z.string(),
+      lastSyncId: z.string().nullable(),
+      lastSyncedAt: z.number().nullable(),
+    }),
+  ),
+  version: z.int(),
+});
+
+/** Where an employee's record lies. */
+export const employeeKey = (id: number) => ({ pk: `EMPLOYEE#${id}`, sk: 'EMPLOYEE' });
+
+/** Reads a stored record. */
+export const toEmployee = (item: Record<string, unknown>): Employee => itemSchema.parse(item);
+
+/** The write of one changed employee; its condition is that it is as it was read, or new. */
+export const employeePut = (
+  tableName: string,
+  { before, after }: EmployeeChange,
+): TransactItem => ({
+  Put: {
+    TableName: tableName,
+    Item: { ...employeeKey(after.id), ...after },
+    ...(before
+      ? {
+          ConditionExpression: 'version = :version AND companyId = :companyId',
+          ExpressionAttributeValues: {
+            ':version': before.version,
+            ':companyId': before.companyId,
+          },
+        }
+      : { ConditionExpression: 'attribute_not_exists(pk)' }),
+  },
+});

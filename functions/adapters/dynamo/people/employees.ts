@@ -1,0 +1,54 @@
+import type { Employee } from '../../../domain/employee.ts';
+import type { EmployeeStore } from '../../../domain/ports/people.ts';
+import type { Clock } from '../../../domain/ports/system.ts';
+import { getItem, getItems } from '../accounts/read.ts';
+import type { Table } from '../client.ts';
+import { createCommit } from './commit.ts';
+import { takeIds } from './counter.ts';
+import { createDirectoryCache, type DirectoryCache } from './directory-cache.ts';
+import { createDirectoryReader } from './directory-reader.ts';
+import { type DirectoryShape, directoryShape } from './directory-shape.ts';
+import { employeeKey, toEmployee } from './employee-item.ts';
+
+/** What the store is made from; a `cache` may be shared with the directory of the same table. */
+export type EmployeeStoreContext = {
+  table: Table;
+  /** Name of the events table, which shares the transaction. */
+  eventsTable: string;
+  /** How long webhook logs are kept (contract 4.4): events live as long and a little longer. */
+  logRetentionDays: number;
+  clock: Clock;
+  cache?: DirectoryCache;
+  shape?: DirectoryShape;
+};
+
+/** Employees in the people table. */
+export const createEmployeeStore = ({
+  cache = createDirectoryCache(),
+  shape = directoryShape,
+  ...rest
+}: EmployeeStoreContext): EmployeeStore => {
+  const { table } = rest;
+  const readDirectory = createDirectoryReader({ table, cache, shape });
+  const findAnywhere = async (employeeId: number): Promise<Employee | undefined> => {
+    const item = await getItem(table, employeeKey(employeeId));
+    return item && toEmployee(item);
+  };
+  return {
+    findAnywhere,
+    find: async (companyId, employeeId) => {
+      const employee = await findAnywhere(employeeId);
+      return employee?.companyId === companyId ? employee : undefined;
+    },
+    findMany: async (companyId, employeeIds) => {
+      const items = await getItems(table, [...new Set(employeeIds)].map(employeeKey));
+      const byId = new Map(items.map(toEmployee).map((employee) => [employee.id, employee]));
+      return employeeIds.flatMap((id) => {
+        const employee = byId.get(id);
+        return employee?.companyId === companyId ? [employee] : [];
+      });
+    },
+    reserveIds: (count) => takeIds(table, 'employee', count),
+    commit: createCommit({ ...rest, shape }, readDirectory),
+  };
+};

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { HrIntegration } from '../../../domain/hr-integration.ts';
+import type { CreateResult } from '../../../domain/ports/accounts.ts';
+import type { HrIntegrationStore } from '../../../domain/ports/people.ts';
+import { getItem, queryItems } from '../accounts/read.ts';
+import { type AuditContext, auditPut } from '../audit.ts';
+import type { Table } from '../client.ts';
+import { type TransactItem, transact } from '../transact.ts';
+import { takeIds } from './counter.ts';
+
+/** A company has at most so many (contract 5). */
+const maxIntegrations = 20;
+
+const syncSchema = z.object({
+  syncId: z.string(),
+  status: z.enum(['pending', 'running', 'succeeded', 'failed']),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  received: z.int(),
+  added: z.int(),
+  updated: z.int(),
+  offboarded: z.int(),
+  unchanged: z.int(),
+  massOffboarding: z.boolean(),
+  error: z.string().nullable(),
+});
+
+const itemSchema = z.object({
+  id: z.int(),
+  companyId: z.string(),
+  name: z.string(),
+  status: z.enum(['initial-sync-pending', 'syncing', 'active', 'failed']),
+  createdAt: z.number(),
+  linkedEmployees: z.int(),
+  lastSync: syncSchema.nullable(),
+  version: z.int(),
+});
+
+const keyOf = (companyId: string, integrationId: number) => ({
+  pk: `COMPANY#${companyId}`,
+  sk: `HR#${String(integrationId).padStart(12, '0')}`,
+});
+
+const toIntegration = (item: Record<string, unknown>): HrIntegration => itemSchema.parse(item);
+
+/** Counts one more, where the company has not its limit yet. */
+const countUp = (tableName: string, companyId: string): TransactItem => ({
+  Update: {
+    TableName: tableName,
+    Key: { pk: `COMPANY#${companyId}`, sk: 'HRS' },
+    UpdateExpression: 'ADD integrations :one',
+    ConditionExpression: 'attribute_not_exists(integrations) OR integrations < :limit',
+    ExpressionAttributeValues: { ':one': 1, ':limit': maxIntegrations },
+  },
+});
+
+const resultOf = (failed: readonly number[]): CreateResult => {
+  if (failed.length === 0) return 'written';
+  return failed.includes(0) ? 'conflict' : 'limit_reached';
+};
+
+/** HR integrations in the people table; a creation carries its audit item in its transaction. */
+export const createHrIntegrationStore = ({
+  table,
+  audit: context,
+}: {
+  table: Table;
+  audit: AuditContext;
+}): HrIntegrationStore => ({
+  find: async (companyId, integrationId) => {
+    const item = await getItem(table, keyOf(companyId, integrationId));
+    return item && toIntegration(item);
+  },
+  list: async (companyId) =>
+    (await queryItems(table, `COMPANY#${companyId}`, 'HR#')).map(toIntegration),
+  reserveId: async () => {
+    const [id] = await takeIds(table, 'hr-integration', 1);
+    if (id === undefined) throw new Error('The counter gave no id');
+    return id;
+  },
+  create: async (integration, audit) => {
+    const { companyId, id } = integration;
+    const { failed } = await transact(table.client, [
+      {
+        Put: {
+          TableName: table.name,
+          Item: { ...keyOf(companyId, id), ...integration },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      countUp(table.name, companyId),
+      auditPut(context, companyId, audit),
+    ]);
+    if (failed.includes(2)) throw new Error('An audit id was given twice');
+    return resultOf(failed);
+  },
+});

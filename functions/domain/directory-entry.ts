@@ -1,0 +1,34 @@
+import type { Employee, PlanType, SubscriptionStatus } from './employee.ts';
+
+/** What lists sort and filter an employee by; the texts as they are compared (contract 1.2). */
+export type DirectoryEntry = {
+  id: number;
+  lastName: string;
+  email: string;
+  startAt: string | null;
+  status: SubscriptionStatus;
+  planType: PlanType | null;
+};
+
+/** The NFC lower case of a text: what sorting and matching without regard to case go by. */
+export const foldText = (text: string): string =>
+  text.toWellFormed().normalize('NFC').toLowerCase().normalize('NFC');
+
+/** The directory's entry of an employee. */
+export const toDirectoryEntry = (employee: Employee): DirectoryEntry => ({
+  id: employee.id,
+  lastName: foldText(employee.lastName),
+  email: foldText(employee.email),
+  startAt: employee.subscription.startAt,
+  status: employee.subscription.status,
+  planType: employee.plan?.type ?? null,
+});
+
+/** Whether two entries say the same, so that the directory need not hear of the change. */
+export const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
+  a.id === b.id &&
+  a.lastName === b.lastName &&
+  a.email === b.email &&
+  a.startAt === b.startAt &&
+  a.status === b.status &&
+  a.planType === b.planType;
