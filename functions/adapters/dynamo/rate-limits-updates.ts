@@ -38,9 +38,13 @@ export const block = (until: number, trims: number): Update => ({
   ExpressionAttributeValues: { ':none': [], ':until': until, ':one': 1, ':trims': trims },
 });
 
+/** The list's first places, last one first: engines that shift the rest after each removal agree too. */
+const places = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `hits[${count - 1 - index}]`).join(', ');
+
 /** Removes stamps at the front; others may have been appended since they were read, none removed. */
 export const trim = (count: number, trims: number): Update => ({
-  UpdateExpression: `SET trims = trims + :one REMOVE ${Array.from({ length: count }, (_, index) => `hits[${index}]`).join(', ')}`,
+  UpdateExpression: `SET trims = trims + :one REMOVE ${places(count)}`,
   ConditionExpression: 'trims = :trims',
   ExpressionAttributeValues: { ':one': 1, ':trims': trims },
 });
