@@ -1,0 +1,30 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
+
+/** A small JSON document in the data folder that is there whole or not at all, also after `kill -9`. */
+export type StateFile<T> = { read(): T | undefined; write(value: T): void };
+
+/** Binds a state file to its path and shape; an unreadable one is a surprise, not an empty one. */
+export const createStateFile = <S extends z.ZodType>(
+  path: string,
+  schema: S,
+): StateFile<z.output<S>> => {
+  mkdirSync(dirname(path), { recursive: true });
+  return {
+    read: () => {
+      let text: string;
+      try {
+        text = readFileSync(path, 'utf8');
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      }
+      return schema.parse(JSON.parse(text));
+    },
+    write: (value) => {
+      writeFileSync(`${path}.new`, JSON.stringify(value));
+      renameSync(`${path}.new`, path);
+    },
+  };
+};

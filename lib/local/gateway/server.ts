@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GatewayAnswer, GatewayRequest } from './exchange.ts';
+
+/** API Gateway takes at most 10 MB of payload. */
+export const maxPayloadBytes = 10 * 1024 * 1024;
+
+/** Reads a body up to the limit; what is beyond is read and thrown away, so that an answer arrives. */
+const readBody = async (message: IncomingMessage): Promise<Buffer | 'too-large'> => {
+  if (Number(message.headers['content-length'] ?? 0) > maxPayloadBytes) {
+    message.resume();
+    return 'too-large';
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message) {
+    length += chunk.length;
+    if (length <= maxPayloadBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length > maxPayloadBytes ? 'too-large' : Buffer.concat(chunks);
+};
+
+/** The address of the peer, an IPv4 one without its IPv6 dress. */
+export const peerOf = (message: IncomingMessage): string =>
+  (message.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+
+/** Reads a request as it was written. */
+export const readRequest = async (message: IncomingMessage): Promise<GatewayRequest> => ({
+  method: message.method ?? 'GET',
+  target: message.url ?? '/',
+  rawHeaders: message.rawHeaders,
+  body: await readBody(message),
+  sourceIp: peerOf(message),
+  protocol: `HTTP/${message.httpVersion}`,
+});
+
+/** Writes an answer; one without a body still says its length. */
+export const writeAnswer = (response: ServerResponse, answer: GatewayAnswer): void => {
+  const headers = answer.headers.flatMap(([name, value]) => [name, value]);
+  const bodiless = answer.status === 204 || answer.status === 304;
+  response.writeHead(answer.status, [
+    ...headers,
+    ...(bodiless ? [] : ['Content-Length', String(answer.body.length)]),
+  ]);
+  response.end(bodiless ? undefined : answer.body);
+};
+
+/** A handler of whole requests. */
+export type Serve = (request: GatewayRequest) => Promise<GatewayAnswer>;
+
+/** An HTTP server around a handler; a surprise in it is a plain 500 and a line on standard error. */
+export const createExchangeServer = (serve: Serve): Server =>
+  createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
+    readRequest(message)
+      .then(serve)
+      .then((answer) => writeAnswer(response, answer))
+      .catch((error: unknown) => {
+        if (message.destroyed && !message.complete) return;
+        console.error('The local run failed to answer:', error);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+  });
