@@ -1,0 +1,36 @@
+/** The services behind the one AWS endpoint. */
+export type AwsService = 'dynamodb' | 'sqs' | 's3' | 'secretsmanager' | 'cognito-idp' | 'lambda';
+
+/**
+ * One call of AWS. `caller` is the name of the calling function, or the access key id of whom else
+ * calls; `n` counts the calls of this caller, service and operation from 1.
+ */
+export type AwsCall = {
+  caller: string;
+  service: AwsService;
+  /** The API's own name, such as `TransactWriteItems`. */
+  operation: string;
+  n: number;
+  body: Buffer;
+};
+
+/** What the engine answered. */
+export type AwsAnswer = {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: Buffer;
+};
+
+/** An answer in the engine's place; `disconnect` ends the connection without one. */
+export type InjectedAnswer =
+  | { status: number; headers?: Record<string, string>; body: string | Buffer }
+  | 'disconnect';
+
+/**
+ * Stands around every AWS call of every function, and nothing else does. `before` may answer so that
+ * the engine never sees the call; `after` may replace the answer of a call that took effect.
+ */
+export type AwsCallHook = {
+  before?(call: AwsCall): Promise<undefined | InjectedAnswer>;
+  after?(call: AwsCall, answer: AwsAnswer): Promise<undefined | InjectedAnswer>;
+};

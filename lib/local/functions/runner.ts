@@ -1,0 +1,39 @@
+/** What an invocation gave. `kind` tells the function's own fault from its time-out and its end. */
+export type InvokeResult =
+  | { ok: true; payload: unknown }
+  | {
+      ok: false;
+      kind: 'error' | 'timeout' | 'crash';
+      errorType: string;
+      errorMessage: string;
+      trace?: readonly string[];
+    };
+
+/** Runs the functions of the templates. */
+export type FunctionRunner = {
+  /**
+   * Invokes a function by its name or ARN and waits for its answer; waits first where all its
+   * environments are busy.
+   * @throws UnknownFunctionError where the templates have no such function.
+   */
+  invoke(functionNameOrArn: string, event: unknown): Promise<InvokeResult>;
+  /** Ends every environment. */
+  stop(): Promise<void>;
+};
+
+/** One invocation, as a hook sees it. `n` counts the invocations of this function from 1. */
+export type Invocation = { functionName: string; n: number; event: unknown };
+
+/**
+ * Stands around every invocation: `before` may answer in the function's place, `after` may replace
+ * its answer (the function has run then).
+ */
+export type InvocationHook = {
+  before?(invocation: Invocation): Promise<undefined | InvokeResult>;
+  after?(invocation: Invocation, result: InvokeResult): Promise<undefined | InvokeResult>;
+};
+
+/** The templates have no function of this name. */
+export class UnknownFunctionError extends Error {
+  override readonly name = 'UnknownFunctionError';
+}
