@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocumentClient } from '../../adapters/dynamo/client.ts';
 import { createEmployeeDirectory } from '../../adapters/dynamo/people/directory.ts';
-import { createEmployeeStore } from '../../adapters/dynamo/people/employees.ts';
+import { createEmployeeReader } from '../../adapters/dynamo/people/employees.ts';
 import { apiHandler } from '../../runtime/api.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { createLog } from '../../runtime/log.ts';
@@ -19,9 +19,9 @@ const environment = readEnvironment(
 );
 const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
 const people = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
-const employees = createEmployeeStore(people);
+const employees = createEmployeeReader(people);
 
 export const handler = apiHandler(partnerApi(environment.PUBLIC_SCHEME, log), [
-  listEmployees({ directory: createEmployeeDirectory(people), employees }),
+  listEmployees({ directory: createEmployeeDirectory({ table: people }), employees }),
   getEmployee(employees),
 ]);

@@ -1,11 +1,11 @@
 import { operations } from '#contract/operations.ts';
 import type { Employee } from '../../domain/employee.ts';
+import { toWireEmployee } from '../../domain/employee-wire.ts';
 import type { EmployeeStore } from '../../domain/ports/people.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { resourceAnswer } from '../list-answer.ts';
 import { readPlainId } from '../plain-id.ts';
-import { toWireEmployee } from './wire-employee.ts';
 
 /** Get Employee (contract 2, operation 2). Another company's id is as unknown as one that nobody has. */
 export const getEmployee = (employees: Pick<EmployeeStore, 'find'>): Route<PartnerCaller> =>

@@ -1,9 +1,9 @@
 import { operations } from '#contract/operations.ts';
+import { toWireEmployee } from '../../domain/employee-wire.ts';
 import type { EmployeeDirectory, EmployeeQuery, EmployeeStore } from '../../domain/ports/people.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { listAnswer } from '../list-answer.ts';
-import { toWireEmployee } from './wire-employee.ts';
 
 /** What List Employees works with. */
 export type ListEmployeesPorts = {

@@ -22,14 +22,11 @@ export type EmployeeStoreContext = {
   shape?: DirectoryShape;
 };
 
-/** Employees in the people table. */
-export const createEmployeeStore = ({
-  cache = createDirectoryCache(),
-  shape = directoryShape,
-  ...rest
-}: EmployeeStoreContext): EmployeeStore => {
-  const { table } = rest;
-  const readDirectory = createDirectoryReader({ table, cache, shape });
+/** The part of the store that reads. */
+export type EmployeeReader = Pick<EmployeeStore, 'find' | 'findMany' | 'findAnywhere'>;
+
+/** Employees in the people table, for functions that read alone. */
+export const createEmployeeReader = (table: Table): EmployeeReader => {
   const findAnywhere = async (employeeId: number): Promise<Employee | undefined> => {
     const item = await getItem(table, employeeKey(employeeId));
     return item && toEmployee(item);
@@ -48,7 +45,19 @@ export const createEmployeeStore = ({
         return employee?.companyId === companyId ? [employee] : [];
       });
     },
+  };
+};
+
+/** Employees in the people table. */
+export const createEmployeeStore = ({
+  cache = createDirectoryCache(),
+  shape = directoryShape,
+  ...rest
+}: EmployeeStoreContext): EmployeeStore => {
+  const { table } = rest;
+  return {
+    ...createEmployeeReader(table),
     reserveIds: (count) => takeIds(table, 'employee', count),
-    commit: createCommit({ ...rest, shape }, readDirectory),
+    commit: createCommit({ ...rest, shape }, createDirectoryReader({ table, cache, shape })),
   };
 };

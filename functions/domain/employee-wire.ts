@@ -1,6 +1,6 @@
 import type { WireEmployee } from '#contract/employee.ts';
 import { toInstantOrNull } from '#contract/wire.ts';
-import type { Employee, HrLink, Plan } from '../../domain/employee.ts';
+import type { Employee, HrLink, Plan } from './employee.ts';
 
 const jsonLink = (href: string) => ({ href, type: 'application/json' });
 
