@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HrIntegration } from '../../../domain/hr-integration.ts';
+import { limits } from '../../../domain/limits.ts';
 import type { CreateResult } from '../../../domain/ports/accounts.ts';
 import type { HrIntegrationStore } from '../../../domain/ports/people.ts';
 import { getItem, queryItems } from '../accounts/read.ts';
@@ -7,9 +8,6 @@ import { type AuditContext, auditPut } from '../audit.ts';
 import type { Table } from '../client.ts';
 import { type TransactItem, transact } from '../transact.ts';
 import { takeIds } from './counter.ts';
-
-/** A company has at most so many (contract 5). */
-const maxIntegrations = 20;
 
 const syncSchema = z.object({
   syncId: z.string(),
@@ -50,7 +48,7 @@ const countUp = (tableName: string, companyId: string): TransactItem => ({
     Key: { pk: `COMPANY#${companyId}`, sk: 'HRS' },
     UpdateExpression: 'ADD integrations :one',
     ConditionExpression: 'attribute_not_exists(integrations) OR integrations < :limit',
-    ExpressionAttributeValues: { ':one': 1, ':limit': maxIntegrations },
+    ExpressionAttributeValues: { ':one': 1, ':limit': limits.hrIntegrations },
   },
 });
 
