@@ -3,12 +3,12 @@ import type { Attempt, AttemptDetail } from '../attempt.ts';
 
 /** Filters of the webhook log, all of them combined (contract 5). Times in milliseconds, inclusive. */
 export type LogQuery = {
-  webhookId?: string;
-  eventId?: string;
-  eventType?: EventType;
-  outcome?: 'succeeded' | 'failed';
-  from?: number;
-  to?: number;
+  webhookId?: string | undefined;
+  eventId?: string | undefined;
+  eventType?: EventType | undefined;
+  outcome?: 'succeeded' | 'failed' | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
   limit: number;
   /** Where the page before ended: the last log id that was read, shown or not. */
   after?: string;

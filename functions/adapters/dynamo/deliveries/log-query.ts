@@ -1,0 +1,44 @@
+import type { LogQuery } from '../../../domain/ports/logs.ts';
+import { timeUuidPrefix } from '../../../domain/time-uuid.ts';
+
+/**
+ * A log id tells when its attempt was claimed, which is a little before it was logged. Attempts that a
+ * dead worker left behind end later; this much later they are still found by time, in milliseconds.
+ */
+const claimLead = 3600_000;
+
+/** Above every time-ordered UUID. */
+const top = '~';
+
+/** Which index answers a query, and the range of log ids to read in it. */
+export type LogRange = {
+  index: 'byCompany' | 'byWebhook' | 'failedByCompany' | 'failedByWebhook';
+  attribute: 'logCompany' | 'logWebhook' | 'failedCompany' | 'failedWebhook';
+  value: string;
+  /** Lowest and highest log id, both included. */
+  lowest: string;
+  highest: string;
+};
+
+const indexOf = (query: LogQuery): Pick<LogRange, 'index' | 'attribute'> => {
+  const failed = query.outcome === 'failed';
+  if (query.webhookId !== undefined)
+    return failed
+      ? { index: 'failedByWebhook', attribute: 'failedWebhook' }
+      : { index: 'byWebhook', attribute: 'logWebhook' };
+  return failed
+    ? { index: 'failedByCompany', attribute: 'failedCompany' }
+    : { index: 'byCompany', attribute: 'logCompany' };
+};
+
+/** Reads a query as a range of one index. A page goes on at the id where the last one ended. */
+export const logRangeOf = (companyId: string, query: LogQuery): LogRange => ({
+  ...indexOf(query),
+  value: query.webhookId ?? companyId,
+  lowest: query.from === undefined ? '' : timeUuidPrefix(query.from - claimLead),
+  highest: query.after ?? (query.to === undefined ? top : timeUuidPrefix(query.to) + top),
+});
+
+/** Whether the range itself leaves nothing out that the page would have to filter. */
+export const isExact = ({ eventType, outcome }: LogQuery): boolean =>
+  eventType === undefined && outcome !== 'succeeded';

@@ -1,0 +1,55 @@
+import type { WebhookLogView } from '#contract/portal.ts';
+import type { ItemList } from '#contract/portal-operations.ts';
+import { portalOperations } from '#contract/portal-operations.ts';
+import { type CursorScope, cursorKey, openCursor, sealCursor } from '../../domain/cursor.ts';
+import type { LogQuery, WebhookLog } from '../../domain/ports/logs.ts';
+import type { Pepper } from '../../domain/ports/secrets.ts';
+import type { PortalCaller } from '../../runtime/portal.ts';
+import { invalid, type Route, route } from '../../runtime/route.ts';
+import { toLogView } from './views.ts';
+
+/** What the list needs of the world. */
+export type ListLogsPorts = { log: Pick<WebhookLog, 'page'>; pepper: Pepper };
+
+type Filters = Omit<LogQuery, 'limit' | 'after'>;
+
+const operation = portalOperations.listWebhookLogs;
+
+const badCursor = () =>
+  invalid([{ field: 'cursor', code: 'invalid_cursor', message: 'is not a cursor of this list' }]);
+
+/** @throws 422 where the cursor was altered, or was given out for another list. */
+const positionOf = (key: Uint8Array, scope: CursorScope, cursor: string | undefined) => {
+  if (cursor === undefined) return {};
+  const after = openCursor(key, scope, cursor);
+  if (after === undefined) throw badCursor();
+  return { after };
+};
+
+const timeOf = (instant: string | undefined) =>
+  instant === undefined ? undefined : Date.parse(instant);
+
+/** `to` names a second; what was logged within it belongs to it. */
+const endOf = (instant: string | undefined) =>
+  instant === undefined ? undefined : Math.floor(Date.parse(instant) / 1000) * 1000 + 999;
+
+/** `GET /api/webhook-logs`: newest first, all filters combined (contract 5). */
+export const listWebhookLogs = ({ log, pepper }: ListLogsPorts): Route<PortalCaller> =>
+  route<PortalCaller, typeof operation>(operation, {
+    handle: async ({ caller, query }) => {
+      const { cursor, limit, from, to, ...equal } = query;
+      const filters: Filters = { ...equal, from: timeOf(from), to: endOf(to) };
+      const scope = { companyId: caller.companyId, path: operation.path, filters };
+      const key = cursorKey(await pepper());
+      const page = await log.page(caller.companyId, {
+        ...filters,
+        limit,
+        ...positionOf(key, scope, cursor),
+      });
+      const body: ItemList<WebhookLogView> = {
+        items: page.items.map(toLogView),
+        nextCursor: page.next === null ? null : sealCursor(key, scope, page.next),
+      };
+      return { status: 200, body };
+    },
+  });
