@@ -1,9 +1,58 @@
 import { z } from 'zod';
+import { createCompanyStore } from '../adapters/dynamo/accounts/companies.ts';
+import { createMemberStore } from '../adapters/dynamo/accounts/members.ts';
+import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createEventStore } from '../adapters/dynamo/events.ts';
+import { createEmployeeDirectory } from '../adapters/dynamo/people/directory.ts';
+import { createDirectoryCache } from '../adapters/dynamo/people/directory-cache.ts';
+import { createEmployeeStore } from '../adapters/dynamo/people/employees.ts';
+import { createHrIntegrationStore } from '../adapters/dynamo/people/hr-integrations.ts';
+import { createUserPool } from '../adapters/identity/user-pool.ts';
+import { systemClock as clock } from '../adapters/system/clock.ts';
+import { systemRandom as random } from '../adapters/system/random.ts';
 import { readEnvironment } from '../runtime/environment.ts';
+import { createLog } from '../runtime/log.ts';
+import { operatorCommands } from './commands.ts';
+import { createOperate } from './operate.ts';
 
-const environment = readEnvironment({ PEOPLE_TABLE: z.string().min(1) }, process.env);
+const environment = readEnvironment(
+  {
+    ACCOUNTS_TABLE: z.string().min(1),
+    PEOPLE_TABLE: z.string().min(1),
+    EVENTS_TABLE: z.string().min(1),
+    USER_POOL_ID: z.string().min(1),
+    API_URL: z.url(),
+    LOG_RETENTION_DAYS: z.coerce.number().int().positive(),
+    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+  },
+  process.env,
+);
+const client = createDocumentClient();
+const accounts = { client, name: environment.ACCOUNTS_TABLE };
+const people = { client, name: environment.PEOPLE_TABLE };
+const events = { client, name: environment.EVENTS_TABLE };
+const logRetentionDays = environment.LOG_RETENTION_DAYS;
+const cache = createDirectoryCache();
+const audit = { accountsTable: accounts.name, clock, random };
 
-export const handler = async () => ({
-  ok: false,
-  refusal: `No command on ${environment.PEOPLE_TABLE} yet.`,
+export const handler = createOperate({
+  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  commands: operatorCommands({
+    companies: createCompanyStore({ table: accounts, clock, random }),
+    members: createMemberStore({ table: accounts, clock, random }),
+    identity: createUserPool(environment.USER_POOL_ID),
+    employees: createEmployeeStore({
+      table: people,
+      eventsTable: events.name,
+      logRetentionDays,
+      clock,
+      cache,
+    }),
+    directory: createEmployeeDirectory({ table: people, cache }),
+    integrations: createHrIntegrationStore({ table: people, audit }),
+    events: createEventStore(events, { clock, retentionDays: logRetentionDays }),
+    clock,
+    random,
+    apiUrl: environment.API_URL,
+  }),
 });

@@ -1,0 +1,62 @@
+import {
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+  type AttributeType,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { IdentityProvider } from '../../domain/ports/identity.ts';
+
+const isNamed = (error: unknown, name: string): boolean =>
+  error instanceof Error && error.name === name;
+
+const subOf = (attributes: readonly AttributeType[] | undefined): string => {
+  const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
+  if (!sub) throw new Error('The user pool gave a user without a sub');
+  return sub;
+};
+
+/** The Cognito user pool. Emails are its user names; it keeps them in lower case. */
+export const createUserPool = (
+  userPoolId: string,
+  client = new CognitoIdentityProviderClient({ maxAttempts: 4 }),
+): IdentityProvider => {
+  const nameOf = (email: string) => ({ UserPoolId: userPoolId, Username: email.toLowerCase() });
+
+  const create = async (email: string): Promise<string> => {
+    const { User } = await client.send(
+      new AdminCreateUserCommand({
+        ...nameOf(email),
+        UserAttributes: [
+          { Name: 'email', Value: email.toLowerCase() },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+    );
+    return subOf(User?.Attributes);
+  };
+
+  const find = async (email: string): Promise<string> => {
+    const { UserAttributes } = await client.send(new AdminGetUserCommand(nameOf(email)));
+    return subOf(UserAttributes);
+  };
+
+  return {
+    invite: async (email) => {
+      try {
+        return { sub: await create(email) };
+      } catch (error) {
+        if (!isNamed(error, 'UsernameExistsException')) throw error;
+        return { sub: await find(email) };
+      }
+    },
+    remove: async (email) => {
+      try {
+        await client.send(new AdminDeleteUserCommand(nameOf(email)));
+      } catch (error) {
+        if (!isNamed(error, 'UserNotFoundException')) throw error;
+      }
+    },
+  };
+};

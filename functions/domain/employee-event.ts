@@ -1,0 +1,63 @@
+import {
+  allEventTypes,
+  type EventPayload,
+  type EventType,
+  type WebhookBody,
+} from '#contract/event-types.ts';
+import type { EmployeeChange, Subscription } from './employee.ts';
+import type { DomainEvent } from './event.ts';
+
+/** Which event it is and when it happened (milliseconds). The id is a time-ordered UUID. */
+export type EventFacts = { id: string; companyId: string; occurredAt: number };
+
+/** Makes an event; its body is the exact text of every post (contract 4.1). */
+export const buildEvent = <T extends EventType>(
+  { id, companyId, occurredAt }: EventFacts,
+  type: T,
+  payload: EventPayload<T>,
+): DomainEvent => {
+  const event = { id, type, timestamp: Math.floor(occurredAt / 1000) };
+  const body = { event, payload } satisfies WebhookBody<T>;
+  return { id, companyId, type, occurredAt, body: JSON.stringify(body) };
+};
+
+/** Whether a text names an event type of the catalogue. */
+export const isEventType = (text: string): text is EventType =>
+  allEventTypes.some((type) => type === text);
+
+/** Before there is an employee there is no subscription to speak of. */
+const nothingYet: Subscription = {
+  status: 'pending',
+  startAt: null,
+  nextTicketAt: null,
+  pausedAt: null,
+  cancelledAt: null,
+  reactivatedAt: null,
+};
+
+/** All that an event tells but `nextTicketAt`: its monthly roll alone is no event (contract 2.4). */
+const told = ['status', 'startAt', 'pausedAt', 'cancelledAt', 'reactivatedAt'] as const;
+
+/**
+ * Whether a change is one of the subscription's status or dates (contract 2.4). A new employee counts
+ * where the subscription says more than that it is pending.
+ */
+export const isSubscriptionChange = ({ before, after }: EmployeeChange): boolean => {
+  const was = before?.subscription ?? nothingYet;
+  return told.some((field) => was[field] !== after.subscription[field]);
+};
+
+/** The event of a changed subscription, undefined where the change is none of status or dates. */
+export const subscriptionChanged = (
+  change: EmployeeChange,
+  facts: Pick<EventFacts, 'id' | 'occurredAt'>,
+): DomainEvent | undefined => {
+  if (!isSubscriptionChange(change)) return undefined;
+  const { id, companyId, subscription } = change.after;
+  const { status, startAt, pausedAt, cancelledAt, nextTicketAt, reactivatedAt } = subscription;
+  return buildEvent({ ...facts, companyId }, 'employee-subscription-changed', {
+    id,
+    resource: 'employee',
+    subscription: { status, startAt, pausedAt, cancelledAt, nextTicketAt, reactivatedAt },
+  });
+};

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+
+/** What an operator's command gave: a result, or why it was refused, in one sentence. */
+export type Answer = { ok: true; result: unknown } | { ok: false; refusal: string };
+
+/** One command, closed over its ports: it judges its own arguments. */
+export type Command = (args: unknown) => Promise<Answer>;
+
+export const done = (result: unknown): Answer => ({ ok: true, result });
+
+export const refused = (refusal: string): Answer => ({ ok: false, refusal });
+
+/** So many places are named; the rest are counted. */
+const maxPlaces = 100;
+
+/** Several flaws in one line. */
+export const listPlaces = (places: readonly string[]): string => {
+  const more = places.length - maxPlaces;
+  return `${places.slice(0, maxPlaces).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+};
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : `${text}${text ? '.' : ''}${String(part)}`,
+    '',
+  );
+
+/** Every flaw that a schema found, each with its place under `root`. */
+export const placesOf = (error: z.ZodError, root: readonly PropertyKey[] = []): string[] =>
+  error.issues.flatMap((issue) => {
+    const path = [...root, ...issue.path];
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => `${pathOf([...path, key])}: is not known here`);
+    const place = pathOf(path);
+    return [place ? `${place}: ${issue.message}` : issue.message];
+  });
+
+/** A command whose arguments have a schema; what does not fit is refused with every place named. */
+export const command =
+  <S extends z.ZodType>(schema: S, run: (args: z.output<S>) => Promise<Answer>): Command =>
+  async (args) => {
+    const parsed = schema.safeParse(args);
+    return parsed.success
+      ? await run(parsed.data)
+      : refused(`Wrong arguments: ${listPlaces(placesOf(parsed.error))}.`);
+  };

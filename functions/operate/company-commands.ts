@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { descriptionSchema, emailSchema } from '#contract/wire.ts';
+import type { AuditEntry, Company } from '../domain/company.ts';
+import type { CompanyStore, MemberStore } from '../domain/ports/accounts.ts';
+import type { IdentityProvider } from '../domain/ports/identity.ts';
+import type { Clock, Random } from '../domain/ports/system.ts';
+import { type Command, command, done, refused } from './command.ts';
+import { inviteMember } from './invite-member.ts';
+
+/** What the commands on companies work with. */
+export type CompanyPorts = {
+  companies: Pick<CompanyStore, 'find' | 'list' | 'create' | 'setApiAccess'>;
+  members: Pick<MemberStore, 'findByEmail'>;
+  identity: Pick<IdentityProvider, 'invite'>;
+  clock: Clock;
+  random: Random;
+};
+
+/** So often a change is tried again that somebody else got in before. */
+const patience = 5;
+
+/** A company as the commands print it (contract 7). */
+const toView = ({ id, name, apiAccess }: Company) => ({ id, name, apiAccess });
+
+/** What a refusal says of a company id that is none. */
+export const unknownCompany = (id: string): string => `There is no company ${id}.`;
+
+const createdAudit = ({ id, name }: Company): AuditEntry => ({
+  actor: 'operator',
+  action: 'company.create',
+  target: { type: 'company', id, description: name },
+  changes: null,
+  sourceIp: null,
+});
+
+/**
+ * `company create`: the company with its first admin. The admin is made at the issuer first, so that a
+ * crash between the two leaves nothing but a user without membership, whom a repetition takes up.
+ */
+export const createCompany = (ports: CompanyPorts): Command =>
+  command(z.strictObject({ name: descriptionSchema, admin: emailSchema }), async (args) => {
+    const now = ports.clock.now();
+    const company: Company = {
+      id: ports.random.uuid(),
+      name: args.name,
+      apiAccess: false,
+      createdAt: now,
+      version: 1,
+    };
+    const admin = await inviteMember(ports, {
+      companyId: company.id,
+      email: args.admin,
+      role: 'admin',
+    });
+    if (!admin) return refused(`${args.admin} is a member of a company already.`);
+    const result = await ports.companies.create(company, admin, createdAudit(company));
+    return result === 'written'
+      ? done(toView(company))
+      : refused(`${args.admin} is a member of a company already.`);
+  });
+
+/** `company list`: all companies, oldest first. */
+export const listCompanies = ({ companies }: Pick<CompanyPorts, 'companies'>): Command =>
+  command(z.strictObject({}), async () => done({ items: (await companies.list()).map(toView) }));
+
+const accessAudit = ({ id, name, apiAccess }: Company): AuditEntry => ({
+  actor: 'operator',
+  action: apiAccess ? 'company.disable-api' : 'company.enable-api',
+  target: { type: 'company', id, description: name },
+  changes: { apiAccess: { from: apiAccess, to: !apiAccess } },
+  sourceIp: null,
+});
+
+/** `company enable-api` and `company disable-api`; holds for the very next request (contract 1.1). */
+export const setApiAccess = (
+  { companies }: Pick<CompanyPorts, 'companies'>,
+  apiAccess: boolean,
+): Command =>
+  command(z.strictObject({ company: z.string().min(1) }), async ({ company: id }) => {
+    for (let attempt = 0; attempt < patience; attempt += 1) {
+      const company = await companies.find(id);
+      if (!company) return refused(unknownCompany(id));
+      if (company.apiAccess === apiAccess) return done(toView(company));
+      const result = await companies.setApiAccess(company, apiAccess, accessAudit(company));
+      if (result === 'written') return done(toView({ ...company, apiAccess }));
+    }
+    throw new Error('Other writers kept changing the company');
+  });

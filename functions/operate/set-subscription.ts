@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { subscriptionStatuses } from '#contract/employee.ts';
+import { dateSchema } from '#contract/wire.ts';
+import type { Employee, Subscription } from '../domain/employee.ts';
+import { berlinDay } from '../domain/employee-days.ts';
+import { subscriptionChanged } from '../domain/employee-event.ts';
+import { toWireEmployee } from '../domain/employee-wire.ts';
+import type { EmployeeStore } from '../domain/ports/people.ts';
+import type { Clock, Random } from '../domain/ports/system.ts';
+import { setSubscription, subscriptionFlaw } from '../domain/subscription.ts';
+import { type Command, command, done, refused } from './command.ts';
+
+/** What `employee set-subscription` works with. */
+export type SetSubscriptionPorts = {
+  employees: Pick<EmployeeStore, 'findAnywhere' | 'commit'>;
+  clock: Clock;
+  random: Random;
+  apiUrl: string;
+};
+
+const argsSchema = z.strictObject({
+  employee: z.int().positive(),
+  status: z.enum(subscriptionStatuses),
+  pausedAt: dateSchema.optional(),
+  cancelledAt: dateSchema.optional(),
+  reactivatedAt: dateSchema.optional(),
+});
+
+/** So often a change is tried again that somebody else got in before. */
+const patience = 8;
+
+const same = (a: Subscription, b: Subscription): boolean =>
+  a.status === b.status &&
+  a.startAt === b.startAt &&
+  a.nextTicketAt === b.nextTicketAt &&
+  a.pausedAt === b.pausedAt &&
+  a.cancelledAt === b.cancelledAt &&
+  a.reactivatedAt === b.reactivatedAt;
+
+/** Writes the record and, where status or dates changed, its event (contract 2.4). */
+const write = async (
+  { employees, clock, random }: SetSubscriptionPorts,
+  before: Employee,
+  after: Employee,
+): Promise<'written' | 'conflict'> => {
+  const occurredAt = clock.now();
+  const change = { before, after };
+  const event = subscriptionChanged(change, { id: random.timeUuid(occurredAt), occurredAt });
+  return await employees.commit(after.companyId, [change], event ? [event] : []);
+};
+
+/** `employee set-subscription`: the status, and the dates that follow from it unless they are given. */
+export const setEmployeeSubscription = (ports: SetSubscriptionPorts): Command =>
+  command(argsSchema, async ({ employee: id, ...wish }) => {
+    for (let attempt = 0; attempt < patience; attempt += 1) {
+      const before = await ports.employees.findAnywhere(id);
+      if (!before) return refused(`There is no employee ${id}.`);
+      const today = berlinDay(ports.clock.now());
+      const subscription = setSubscription(before.subscription, wish, today);
+      const flaw = subscriptionFlaw(subscription);
+      if (flaw) return refused(flaw);
+      const after = { ...before, subscription, version: before.version + 1 };
+      if (
+        same(before.subscription, subscription) ||
+        (await write(ports, before, after)) === 'written'
+      )
+        return done(toWireEmployee(after, ports.apiUrl));
+    }
+    throw new Error('Other writers kept changing the employee');
+  });
