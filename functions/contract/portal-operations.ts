@@ -28,7 +28,8 @@ const eventTypeSet = z
   .min(1)
   .max(100)
   .transform((types) => [...new Set(types)]);
-const confirm = z.strictObject({ confirm: z.boolean().optional() });
+/** Without a body nothing is confirmed. */
+const confirm = z.strictObject({ confirm: z.boolean().optional() }).prefault({});
 const cursorPage = {
   cursor: single(z.string().min(1).max(2000)).optional(),
   limit: single(

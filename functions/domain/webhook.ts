@@ -1,7 +1,10 @@
 import type { EventType } from '#contract/event-types.ts';
 
+/** A webhook's two signing secrets, in the order in which attempts are signed (contract 4.2). */
+export const secretSlots = ['first', 'second'] as const;
+
 /** Which of a webhook's two signing secrets. */
-export type SecretSlot = 'first' | 'second';
+export type SecretSlot = (typeof secretSlots)[number];
 
 /** One signing secret, without its value: that lies in the secret store under `version`. */
 export type SigningSecret = {

@@ -71,6 +71,10 @@ const readJson = (call: Call<unknown>): unknown => {
   }
 };
 
+/** A body may be left out altogether where its schema has something to put in its place. */
+const bodyOf = (call: Call<unknown>, schema: z.ZodType): unknown =>
+  call.bodyBytes().length === 0 && schema.safeParse(undefined).success ? undefined : readJson(call);
+
 /**
  * Binds an operation to its use case. Judged in the contract's order (1.3): 400 for an unreadable
  * body, then 404 where `load` finds nothing, then 422 for what is not valid, then `handle`.
@@ -84,7 +88,7 @@ export const route = <Caller, O extends RouteOperation, Found = undefined>(
 ): Route<Caller> => ({
   operation,
   answer: async (call) => {
-    const json = operation.body ? readJson(call) : undefined;
+    const json = operation.body ? bodyOf(call, operation.body) : undefined;
     const found = await work.load?.(call);
     if (work.load && found === undefined) throw new Fault('not_found');
     const query = parse(operation.query, call.queryValues) as z.output<O['query']>;

@@ -1,13 +1,32 @@
 import { z } from 'zod';
+import { createDocumentClient } from '../../adapters/dynamo/client.ts';
+import { createHrIntegrationStore } from '../../adapters/dynamo/people/hr-integrations.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { systemRandom } from '../../adapters/system/random.ts';
 import { apiHandler } from '../../runtime/api.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { createLog } from '../../runtime/log.ts';
 import { portalApi } from '../../runtime/portal.ts';
+import { createHrIntegration } from './create.ts';
+import { listHrIntegrations } from './list.ts';
 
 const environment = readEnvironment(
-  { PUBLIC_SCHEME: z.enum(['http', 'https']), POWERTOOLS_SERVICE_NAME: z.string().min(1) },
+  {
+    ACCOUNTS_TABLE: z.string().min(1),
+    PEOPLE_TABLE: z.string().min(1),
+    PUBLIC_SCHEME: z.enum(['http', 'https']),
+    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+  },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
 
-export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), []);
+const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const integrations = createHrIntegrationStore({
+  table: { client: createDocumentClient(), name: environment.PEOPLE_TABLE },
+  audit: { accountsTable: environment.ACCOUNTS_TABLE, clock: systemClock, random: systemRandom },
+});
+
+export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), [
+  listHrIntegrations({ integrations }),
+  createHrIntegration({ integrations, clock: systemClock }),
+]);
