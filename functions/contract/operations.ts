@@ -47,6 +47,20 @@ export const operations = {
     requires: ['view-employees'],
     query: none,
   },
+  listHrIntegrations: {
+    method: 'GET',
+    path: '/hr-integrations',
+    title: 'List HR Integrations',
+    requires: ['view-hr-integrations'],
+    query: z.strictObject(pageQuery(['id', 'name', 'createdAt'])),
+  },
+  getHrIntegration: {
+    method: 'GET',
+    path: '/hr-integrations/{id}',
+    title: 'Get HR Integration',
+    requires: ['view-hr-integrations'],
+    query: none,
+  },
   health: {
     method: 'GET',
     path: '/health',

@@ -14,13 +14,13 @@ afterAll(() => engine?.stop());
 rateLimitsSuite('memory', async () => createMemoryRateLimits());
 
 rateLimitsSuite('DynamoDB', async () => {
-  const table = await engine.makeTable('pk');
+  const table = await engine.makeTable('pk', 'sk');
   return { ...createRateLimits(table), ...createLastUseReader(table) };
 });
 
 describe('what the rate limit costs', () => {
   it('is one write unit for a request, and one more for every fiftieth of a busy key', async () => {
-    const { client, name } = await engine.makeTable('pk');
+    const { client, name } = await engine.makeTable('pk', 'sk');
     const units: number[] = [];
     const metered = DynamoDBDocumentClient.from(client, {});
     metered.middlewareStack.add(

@@ -26,7 +26,8 @@ export type Update = Pick<
   'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
 >;
 
-export const pkOf = (keyId: string): string => `KEY#${keyId}`;
+/** Where a key's item lies. */
+export const keyOf = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'RATE-LIMIT' });
 
 /** Updates a key's item. @throws where the store cannot say how it ended */
 export const updateItem = async (table: Table, keyId: string, update: Update): Promise<Updated> => {
@@ -34,7 +35,7 @@ export const updateItem = async (table: Table, keyId: string, update: Update): P
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: { pk: pkOf(keyId) },
+        Key: keyOf(keyId),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ...update,

@@ -2,12 +2,14 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { LastUse } from '../../domain/ports/rate-limits.ts';
 import type { Table } from './client.ts';
-import { pkOf } from './rate-limits-item.ts';
+import { keyOf } from './rate-limits-item.ts';
 
 const usesSchema = z.array(z.object({ pk: z.string(), touched: z.number() }));
 
 /** So many items one call may ask for. */
 const batchSize = 100;
+
+const keyIdOf = (pk: string): string => pk.slice(pk.indexOf('#') + 1);
 
 type Keys = Record<string, unknown>[];
 
@@ -30,12 +32,9 @@ export const createLastUseReader = (table: Table): LastUse => ({
   lastUses: async (keyIds) => {
     const uses = new Map<string, number>();
     for (let from = 0; from < keyIds.length; from += batchSize) {
-      const batch = new Map(keyIds.slice(from, from + batchSize).map((id) => [pkOf(id), id]));
-      const found = await readBatch(
-        table,
-        [...batch.keys()].map((pk) => ({ pk })),
-      );
-      for (const { pk, touched } of found) uses.set(batch.get(pk) ?? pk, touched);
+      const batch = keyIds.slice(from, from + batchSize);
+      const found = await readBatch(table, batch.map(keyOf));
+      for (const { pk, touched } of found) uses.set(keyIdOf(pk), touched);
     }
     return uses;
   },

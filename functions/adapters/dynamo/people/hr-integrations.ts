@@ -57,6 +57,18 @@ const resultOf = (failed: readonly number[]): CreateResult => {
   return failed.includes(0) ? 'conflict' : 'limit_reached';
 };
 
+/** HR integrations for who only reads them. */
+export const createHrIntegrationReader = (
+  table: Table,
+): Pick<HrIntegrationStore, 'find' | 'list'> => ({
+  find: async (companyId, integrationId) => {
+    const item = await getItem(table, keyOf(companyId, integrationId));
+    return item && toIntegration(item);
+  },
+  list: async (companyId) =>
+    (await queryItems(table, `COMPANY#${companyId}`, 'HR#')).map(toIntegration),
+});
+
 /** HR integrations in the people table; a creation carries its audit item in its transaction. */
 export const createHrIntegrationStore = ({
   table,
@@ -65,12 +77,7 @@ export const createHrIntegrationStore = ({
   table: Table;
   audit: AuditContext;
 }): HrIntegrationStore => ({
-  find: async (companyId, integrationId) => {
-    const item = await getItem(table, keyOf(companyId, integrationId));
-    return item && toIntegration(item);
-  },
-  list: async (companyId) =>
-    (await queryItems(table, `COMPANY#${companyId}`, 'HR#')).map(toIntegration),
+  ...createHrIntegrationReader(table),
   reserveId: async () => {
     const [id] = await takeIds(table, 'hr-integration', 1);
     if (id === undefined) throw new Error('The counter gave no id');

@@ -1,0 +1,105 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type OperationName, operations } from '#contract/operations.ts';
+import { PlatformFunction } from '../constructs/function.ts';
+import { PlatformApi } from '../constructs/rest-api/rest-api.ts';
+import type { Platform } from '../platform.ts';
+import type { DataStack } from './data.ts';
+
+/** The partner API (contract 2), and the function that operators call. */
+export class ApiStack extends Stack {
+  readonly partnerApi: PlatformApi;
+  readonly functions: readonly PlatformFunction[];
+  /** Base URL of the partner API as callers know it. */
+  readonly url: string;
+  private readonly platform: Platform;
+  private readonly data: DataStack;
+
+  constructor(scope: Construct, id: string, props: { platform: Platform; data: DataStack }) {
+    super(scope, id);
+    this.platform = props.platform;
+    this.data = props.data;
+    const { stage } = props.platform;
+    const authorizer = this.createAuthorizer();
+    const fallback = new PlatformFunction(this, 'partner-fallback', props);
+    this.partnerApi = new PlatformApi(this, 'PartnerApi', {
+      platform: props.platform,
+      name: 'partner',
+      authorizer,
+      fallback,
+      refusals: {
+        challenge: 'Basic realm="api", charset="UTF-8"',
+        unauthenticated: 'invalid_credentials',
+        forbidden: 'insufficient_permission',
+      },
+      domain: stage.apiDomain,
+      accountRole: true,
+    });
+    const answers = this.addOperations();
+    this.functions = [authorizer, fallback, ...answers, this.createOperate()];
+    this.url = stage.apiUrl ?? this.partnerApi.url;
+    new CfnOutput(this, 'PartnerApiUrl', { value: this.url });
+  }
+
+  private createAuthorizer(): PlatformFunction {
+    const { accounts, rateLimits, pepper } = this.data;
+    const authorizer = new PlatformFunction(this, 'partner-authorizer', {
+      platform: this.platform,
+      timeoutSeconds: 5,
+    });
+    accounts.grant(authorizer, { actions: ['GetItem'] });
+    rateLimits.grant(authorizer, { actions: ['UpdateItem'] });
+    pepper.grantRead(authorizer);
+    return authorizer;
+  }
+
+  /** Every operation of the table; one that no function answers does not compile. */
+  private addOperations(): PlatformFunction[] {
+    const { platform } = this;
+    const health = new PlatformFunction(this, 'partner-health', { platform });
+    const employees = new PlatformFunction(this, 'partner-employees', { platform });
+    this.data.people.grant(employees, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    const hrIntegrations = new PlatformFunction(this, 'partner-hr-integrations', { platform });
+    this.data.people.grant(hrIntegrations, { actions: ['GetItem', 'Query'] });
+    const answeredBy: Record<OperationName, PlatformFunction> = {
+      health,
+      listEmployees: employees,
+      getEmployee: employees,
+      listHrIntegrations: hrIntegrations,
+      getHrIntegration: hrIntegrations,
+    };
+    for (const [name, { method, path, requires }] of Object.entries(operations))
+      this.partnerApi.addRoute({
+        method,
+        path,
+        answeredBy: answeredBy[name as OperationName],
+        open: requires === 'public',
+      });
+    return [health, employees, hrIntegrations];
+  }
+
+  /** Named by hand, so that the operator's command line can find it (docs/decisions/0003). */
+  private createOperate(): PlatformFunction {
+    const { accounts, people, events, signIn } = this.data;
+    const { platform } = this;
+    const operate = new PlatformFunction(this, 'operate', {
+      platform,
+      timeoutSeconds: 300,
+      functionName: `jobticket-${platform.stage.name}-operate`,
+    });
+    const readAndWrite = [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ] as const;
+    accounts.grant(operate, { actions: readAndWrite });
+    people.grant(operate, { actions: readAndWrite });
+    events.grant(operate, { actions: ['PutItem'] });
+    signIn.grantInvite(operate);
+    return operate;
+  }
+}
