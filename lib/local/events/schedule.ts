@@ -26,21 +26,21 @@ const monthNames = [
 ];
 const dayNames = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
+type FieldName = 'minutes' | 'hours' | 'day' | 'month' | 'weekday' | 'year';
+type Field = { name: FieldName; low: number; high: number; names: readonly string[] };
+
 /** The fields of a cron expression in order, with their bounds and the names that stand for numbers. */
-const fields = [
+const fields: readonly Field[] = [
   { name: 'minutes', low: 0, high: 59, names: [] },
   { name: 'hours', low: 0, high: 23, names: [] },
   { name: 'day', low: 1, high: 31, names: [] },
   { name: 'month', low: 1, high: 12, names: monthNames },
   { name: 'weekday', low: 1, high: 7, names: dayNames },
   { name: 'year', low: 1970, high: 2199, names: [] },
-] as const;
-
-type Field = (typeof fields)[number];
-type FieldName = Field['name'];
+];
 
 const numberOf = (text: string, field: Field): number => {
-  const named = field.names.findIndex((name) => name === text.toUpperCase());
+  const named = field.names.indexOf(text.toUpperCase());
   const value = named >= 0 ? named + 1 : /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= field.low && value <= field.high))
     throw new Error(`${text} is no ${field.name} of a cron expression that the local run knows.`);

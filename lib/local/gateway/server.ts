@@ -36,7 +36,7 @@ export const readRequest = async (message: IncomingMessage): Promise<GatewayRequ
 
 /** Writes an answer; one without a body still says its length. */
 export const writeAnswer = (response: ServerResponse, answer: GatewayAnswer): void => {
-  const headers = answer.headers.flatMap(([name, value]) => [name, value]);
+  const headers = answer.headers.flat();
   const bodiless = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, [
     ...headers,

@@ -3,13 +3,15 @@ import type { SigninKeys } from './keys.ts';
 import { languageOf } from './messages.ts';
 import { errorPage } from './pages.ts';
 import type { SessionStore } from './session-store.ts';
-import { accessClaims, accessTokenSeconds, type SigninUser } from './tokens.ts';
+import { accessClaims, type SigninUser } from './tokens.ts';
 
 /** What the issuer is told by the template: the portal's public client. */
 export type SigninClient = {
   clientId: string;
   callbackUrls: readonly string[];
   logoutUrls: readonly string[];
+  /** How long tokens live. */
+  seconds: { access: number; id: number; refresh: number };
 };
 
 /** Where Cognito has its endpoints. */
@@ -47,7 +49,7 @@ const asCognito = (_context: unknown, _token: unknown, jwt: JwtParts): JwtParts 
   return { ...jwt, payload: { ...payload, ...claims, scope: payload.scope ?? claims.scope } };
 };
 
-const features = (issuer: string) => ({
+const features = (issuer: string, accessSeconds: number) => ({
   devInteractions: { enabled: false },
   userinfo: { enabled: false },
   rpInitiatedLogout: { enabled: false },
@@ -59,7 +61,7 @@ const features = (issuer: string) => ({
     getResourceServerInfo: () => ({
       scope: scopes,
       accessTokenFormat: 'jwt',
-      accessTokenTTL: accessTokenSeconds,
+      accessTokenTTL: accessSeconds,
       jwt: { sign: { alg: 'RS256' } },
     }),
   },
@@ -112,7 +114,7 @@ export const createIssuer = (
       userinfo_endpoint: `${issuer}${besideRoutes.userinfo}`,
       end_session_endpoint: `${issuer}${besideRoutes.logout}`,
     },
-    features: features(issuer),
+    features: features(issuer, client.seconds.access),
     formats: { customizers: { jwt: asCognito } },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/sign-in/${uid}` },
     loadExistingGrant: grantAll(issuer),
@@ -132,10 +134,10 @@ export const createIssuer = (
       );
     },
     ttl: {
-      AccessToken: accessTokenSeconds,
+      AccessToken: client.seconds.access,
       AuthorizationCode: 300,
-      IdToken: accessTokenSeconds,
-      RefreshToken: 30 * day,
+      IdToken: client.seconds.id,
+      RefreshToken: client.seconds.refresh,
       Interaction: 3600,
       Session: 14 * day,
       Grant: 30 * day,

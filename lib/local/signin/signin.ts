@@ -52,7 +52,11 @@ export const createSignin = async (
     store,
     findUser: (sub) => findUser({ sub }),
   });
-  const tokens = await createTokens(keys, { issuer, clientId: client.clientId });
+  const tokens = await createTokens(keys, {
+    issuer,
+    clientId: client.clientId,
+    accessSeconds: client.seconds.access,
+  });
   const origins = [...new Set(client.callbackUrls.map((url) => new URL(url).origin))];
   const signinPage = createSigninPage(provider, world.checkPassword, origins);
   const tokenRoute = createTokenRoute(findUser, tokens);

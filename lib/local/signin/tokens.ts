@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { importJWK, jwtVerify, SignJWT } from 'jose';
 import type { SigninKeys } from './keys.ts';
 
-/** Seconds that an access token lives, Cognito's default. */
-export const accessTokenSeconds = 3600;
-
 /** A person who can sign in. */
 export type SigninUser = { sub: string; email: string };
 
@@ -26,7 +23,7 @@ export type Tokens = {
 /** Binds the issuer and its key once. */
 export const createTokens = async (
   keys: SigninKeys,
-  about: { issuer: string; clientId: string },
+  about: { issuer: string; clientId: string; accessSeconds: number },
 ): Promise<Tokens> => {
   const key = await importJWK(keys.signing, 'RS256');
   const { n, e, kty } = keys.signing;
@@ -39,7 +36,7 @@ export const createTokens = async (
         .setSubject(user.sub)
         .setJti(randomUUID())
         .setIssuedAt()
-        .setExpirationTime(`${accessTokenSeconds}s`)
+        .setExpirationTime(`${about.accessSeconds}s`)
         .sign(key),
     subjectOf: async (token) => {
       try {
