@@ -2,6 +2,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type ProblemDocument, problemDocument, problems } from '#contract/problems.ts';
 import type { Reply } from './call.ts';
 import { Fault } from './fault.ts';
+import { isPassing } from './passing.ts';
 import { listFieldErrors } from './route.ts';
 
 /** Seconds after which a caller may try again where we do not know better (contract 1.3). */
@@ -44,23 +45,8 @@ export const faultReply = (fault: Fault, requestId: string): Reply => ({
   },
 });
 
-/** Names of AWS errors that pass: the caller is asked to come again. */
-const passing = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'LimitExceededException',
-  'InternalServerError',
-  'InternalServiceError',
-  'ServiceUnavailable',
-  'TransactionInProgressException',
-  'TransactionConflictException',
-  'TimeoutError',
-]);
-
 /** A fault that passes by itself becomes 503, every other surprise 500; both say a fixed sentence. */
 export const toFault = (error: unknown): Fault => {
   if (error instanceof Fault) return error;
-  const name = error instanceof Error ? error.name : '';
-  return new Fault(passing.has(name) ? 'temporarily_unavailable' : 'internal_error');
+  return new Fault(isPassing(error) ? 'temporarily_unavailable' : 'internal_error');
 };

@@ -35,10 +35,28 @@ const refuseLarge = (event: APIGatewayProxyEvent, max: number): void => {
     throw new Fault('payload_too_large', { detail: `The body may have at most ${max} bytes.` });
 };
 
+/** The gateway takes an overriding method for the method: then 405 would speak of one that was not sent. */
+const refuseMethod = (event: APIGatewayProxyEvent, allow: readonly string[]): never => {
+  refuseOverride(event);
+  throw new Fault('method_not_allowed', { headers: { Allow: allow.join(', ') } });
+};
+
 const standardHeaders = (event: APIGatewayProxyEvent): Record<string, string> => ({
   'x-request-id': event.requestContext.requestId,
   'Cache-Control': 'no-store',
 });
+
+/**
+ * The gateway brought a request here that belongs to another function: it read the path otherwise than
+ * we do, as with an encoded slash. So it is no route; the warning tells where the wiring is wrong.
+ */
+const refuseElsewhere = <C, O extends Matchable>(
+  api: Api<C, O>,
+  event: APIGatewayProxyEvent,
+): never => {
+  api.log.warn('route-elsewhere', factsOf(event));
+  throw new Fault('not_found');
+};
 
 /** Judges a request in the contract's order and hands it to its route. */
 const dispatch =
@@ -47,16 +65,13 @@ const dispatch =
     const caller = api.gate(event);
     const match = matchOperation(api.table, event.httpMethod, event.path);
     if (match.kind === 'unknown') throw new Fault('not_found');
-    if (match.kind === 'wrong-method') {
-      refuseOverride(event);
-      throw new Fault('method_not_allowed', { headers: { Allow: match.allow.join(', ') } });
-    }
+    if (match.kind === 'wrong-method') return refuseMethod(event, match.allow);
+    const { method, path } = match.operation;
+    const route = routes.find((r) => r.operation.path === path && r.operation.method === method);
+    if (!route) return refuseElsewhere(api, event);
     api.permit(caller, match.operation);
     refuseLarge(event, api.maxBodyBytes);
     refuseOverride(event);
-    const { method, path } = match.operation;
-    const route = routes.find((r) => r.operation.path === path && r.operation.method === method);
-    if (!route) throw new Error(`No route for ${method} ${path} in this function`);
     const reply = await route.answer(toCall(event, caller, match.params, api.scheme));
     return toResult(reply, { ...standardHeaders(event), ...api.headers(event) });
   };

@@ -7,6 +7,9 @@ export type Match<O extends Matchable> =
   | { kind: 'wrong-method'; allow: string[] }
   | { kind: 'unknown' };
 
+/** Empty, dots (written out or encoded), or with a slash encoded in it: never part of a route (contract 1.3). */
+const noSegment = /^(\.|%2e){0,2}$|%2f/i;
+
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
 /** The placeholders' values where the path has the template's shape; no decoding, no normalising. */
@@ -18,7 +21,7 @@ const paramsOf = (template: string, path: string): Record<string, string> | unde
   for (const [index, segment] of wanted.entries()) {
     const value = given[index] ?? '';
     if (segment.startsWith('{')) {
-      if (value === '' || value === '.' || value === '..') return undefined;
+      if (noSegment.test(value)) return undefined;
       params[segment.slice(1, -1)] = value;
     } else if (segment !== value) return undefined;
   }
