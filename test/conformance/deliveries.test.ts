@@ -1,0 +1,70 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createDeliveryStore } from '../../functions/adapters/dynamo/deliveries/delivery-store.ts';
+import { createFirstAttempts } from '../../functions/adapters/dynamo/deliveries/first-attempts.ts';
+import { createDeliveryStatistics } from '../../functions/adapters/dynamo/deliveries/statistics.ts';
+import { createSweepStore } from '../../functions/adapters/dynamo/deliveries/sweep-store.ts';
+import { createWebhookHealth } from '../../functions/adapters/dynamo/deliveries/webhook-health.ts';
+import { createWebhookLog } from '../../functions/adapters/dynamo/deliveries/webhook-log.ts';
+import { deliveriesIndexes } from '../../lib/stacks/data-indexes.ts';
+import { createMemoryDeliveries } from '../fakes/deliveries.ts';
+import { createTestClock, createTestRandom } from '../fakes/time.ts';
+import { type DeliveriesBench, deliveriesSuite } from './deliveries.suite.ts';
+import { company, webhookA } from './delivery-samples.ts';
+import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
+import { makeIndexedTable } from './indexed-table.ts';
+import { webhookLogSuite } from './webhook-log.suite.ts';
+
+let engine: DynamoEngine;
+beforeAll(async () => {
+  engine = await startDynamo();
+}, 30_000);
+afterAll(() => engine?.stop());
+
+const inMemory = async (): Promise<DeliveriesBench> => {
+  const clock = createTestClock();
+  let status = 'enabled';
+  const memory = createMemoryDeliveries({
+    clock,
+    random: createTestRandom(),
+    retentionDays: 30,
+    disable: (_, webhookId, reason) => {
+      if (webhookId === webhookA && status === 'enabled') status = reason;
+    },
+  });
+  return { ...memory, clock, statusOfA: async () => status };
+};
+
+const inDynamo = async (): Promise<DeliveriesBench> => {
+  const clock = createTestClock();
+  const table = await makeIndexedTable(engine, deliveriesIndexes);
+  const accounts = await engine.makeTable('pk', 'sk');
+  const key = { pk: `COMPANY#${company}`, sk: `WEBHOOK#${webhookA}` };
+  const webhook = { ...key, status: 'enabled', disabledReason: null, version: 1 };
+  await accounts.client.send(new PutCommand({ TableName: accounts.name, Item: webhook }));
+  const system = { clock, random: createTestRandom() };
+  return {
+    clock,
+    deliveries: createDeliveryStore({
+      table,
+      accountsTable: accounts.name,
+      retentionDays: 30,
+      ...system,
+    }),
+    sweeps: createSweepStore(table),
+    firsts: createFirstAttempts(table),
+    log: createWebhookLog({ table, events: { find: async () => undefined }, clock }),
+    statistics: createDeliveryStatistics(table, { clock }),
+    health: createWebhookHealth(table, { timeScale: 1 }),
+    statusOfA: async () => {
+      const { Item } = await accounts.client.send(
+        new GetCommand({ TableName: accounts.name, Key: key, ConsistentRead: true }),
+      );
+      return String(Item?.disabledReason ?? Item?.status);
+    },
+  };
+};
+
+deliveriesSuite('memory', inMemory);
+deliveriesSuite('DynamoDB', inDynamo);
+webhookLogSuite('memory', inMemory);
+webhookLogSuite('DynamoDB', inDynamo);

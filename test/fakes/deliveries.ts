@@ -1,0 +1,200 @@
+import type { AttemptDetail } from '../../functions/domain/attempt.ts';
+import { type AttemptRef, type DeliveryRef, eventRun } from '../../functions/domain/delivery.ts';
+import { disablesAt, healthy, type WebhookHealth } from '../../functions/domain/failure-clock.ts';
+import type {
+  DeliveryStore,
+  Due,
+  Finish,
+  SweepStore,
+} from '../../functions/domain/ports/delivery.ts';
+import type { FirstAttempts } from '../../functions/domain/ports/fan-out.ts';
+import type { LogQuery, WebhookLog } from '../../functions/domain/ports/logs.ts';
+import type {
+  DeliveryStatistics,
+  WebhookHealthReader,
+} from '../../functions/domain/ports/statistics.ts';
+import type { Clock, Random } from '../../functions/domain/ports/system.ts';
+import { wakeShard } from '../../functions/domain/wake.ts';
+
+const leaseMs = 60_000;
+const hourMs = 3600_000;
+const dayMs = 24 * hourMs;
+
+/** Everything that the deliveries table is to its users. */
+export type Deliveries = {
+  deliveries: DeliveryStore;
+  sweeps: SweepStore;
+  firsts: FirstAttempts;
+  log: WebhookLog;
+  statistics: DeliveryStatistics;
+  health: WebhookHealthReader;
+};
+
+export type MemoryOptions = {
+  clock: Clock;
+  random: Random;
+  retentionDays: number;
+  /** Disables the webhook, unless it is gone or disabled already. */
+  disable(companyId: string, webhookId: string, reason: 'gone' | 'failing'): void;
+};
+
+type Stored = {
+  ref: AttemptRef;
+  logId: string;
+  leaseUntil: number;
+  detail: AttemptDetail | undefined;
+};
+
+const runId = ({ eventId, webhookId, run }: DeliveryRef) => `${eventId}|${webhookId}|${run}`;
+const attemptId = (ref: AttemptRef) => `${runId(ref)}|${ref.attempt}`;
+
+const matches = (attempt: AttemptDetail, query: LogQuery): boolean =>
+  (query.webhookId === undefined || attempt.webhookId === query.webhookId) &&
+  (query.eventId === undefined || attempt.eventId === query.eventId) &&
+  (query.eventType === undefined || attempt.eventType === query.eventType) &&
+  (query.outcome === undefined || attempt.outcome === query.outcome) &&
+  (query.from === undefined || attempt.loggedAt >= query.from) &&
+  (query.to === undefined || attempt.loggedAt <= query.to) &&
+  (query.after === undefined || attempt.id < query.after);
+
+const rowOf = ({
+  requestHeaders,
+  requestBody,
+  responseHeaders,
+  responseBody,
+  responseTruncated,
+  ...row
+}: AttemptDetail) => row;
+
+/** The deliveries table in memory, held to the same suite as the real one. */
+export const createMemoryDeliveries = (options: MemoryOptions) => {
+  const { clock, random, retentionDays } = options;
+  const attempts = new Map<string, Stored>();
+  const dues = new Map<string, Due>();
+  const healths = new Map<string, WebhookHealth>();
+  let cursor: number | undefined;
+
+  const finished = (): AttemptDetail[] =>
+    [...attempts.values()]
+      .flatMap(({ detail }) => detail ?? [])
+      .filter(({ loggedAt }) => loggedAt + retentionDays * dayMs > clock.now())
+      .sort((a, b) => (a.id < b.id ? 1 : -1));
+
+  const finish = (end: Finish): 'finished' | 'already' => {
+    const stored = attempts.get(attemptId(end.ref));
+    if (!stored || stored.detail || stored.logId !== end.detail.id) return 'already';
+    stored.detail = end.detail;
+    if (end.next) dues.set(runId(end.next.ref), end.next);
+    for (const run of end.dropped) dues.delete(runId(run));
+    if (end.health) {
+      const before = healths.get(end.ref.webhookId)?.stoppedAt ?? null;
+      const stoppedAt = end.disable ? end.health.stoppedAt : before;
+      healths.set(end.ref.webhookId, { ...end.health, stoppedAt });
+    }
+    if (end.disable) options.disable(end.ref.companyId, end.ref.webhookId, end.disable);
+    return 'finished';
+  };
+
+  const deliveries: DeliveryStore = {
+    claim: async (ref) => {
+      const now = clock.now();
+      const stored = attempts.get(attemptId(ref));
+      if (stored?.detail) return { kind: 'finished' };
+      if (stored && stored.leaseUntil > now) return { kind: 'busy', until: stored.leaseUntil };
+      const logId = stored?.logId ?? random.timeUuid(now);
+      attempts.set(attemptId(ref), { ref, logId, leaseUntil: now + leaseMs, detail: undefined });
+      return { kind: 'claimed', logId };
+    },
+    finish: async (end) => finish(end),
+    findDue: async (run) => dues.get(runId(run)),
+    listDue: async (eventId, webhookId) =>
+      [...dues.values()].filter(
+        ({ ref }) => ref.eventId === eventId && ref.webhookId === webhookId,
+      ),
+    drop: async (ref) => {
+      if (dues.get(runId(ref))?.ref.attempt === ref.attempt) dues.delete(runId(ref));
+    },
+    findHealth: async (webhookId) => healths.get(webhookId) ?? healthy,
+  };
+
+  const sweeps: SweepStore = {
+    readCursor: async () => cursor,
+    writeCursor: async (until) => {
+      cursor = until;
+    },
+    async *listWaking(shard, until) {
+      yield* [...dues.values()]
+        .filter(({ ref, wakeAt }) => wakeShard(wakeAt, runId(ref)) === shard && wakeAt <= until)
+        .sort((a, b) => a.wakeAt - b.wakeAt);
+    },
+    postpone: async (due, wakeAt) => {
+      const stored = dues.get(runId(due.ref));
+      if (stored?.ref.attempt === due.ref.attempt && stored.wakeAt === due.wakeAt)
+        dues.set(runId(due.ref), { ...stored, wakeAt });
+    },
+  };
+
+  const firsts: FirstAttempts = {
+    finishedFirst: async (eventId, webhookIds) =>
+      new Set(
+        [...attempts.values()]
+          .filter(({ ref, detail }) => detail && ref.eventId === eventId)
+          .filter(({ ref }) => ref.run === eventRun && ref.attempt === 1)
+          .map(({ ref }) => ref.webhookId)
+          .filter((id) => webhookIds.includes(id)),
+      ),
+  };
+
+  const log: WebhookLog = {
+    page: async (companyId, query) => {
+      const all = finished()
+        .filter((attempt) => attempt.companyId === companyId)
+        .filter((attempt) => matches(attempt, query));
+      const items = all.slice(0, query.limit).map(rowOf);
+      return { items, next: all.length > items.length ? (items.at(-1)?.id ?? null) : null };
+    },
+    find: async (companyId, logId) =>
+      finished().find(({ id, companyId: owner }) => id === logId && owner === companyId),
+  };
+
+  const statistics: DeliveryStatistics = {
+    lastDay: async (companyId) => {
+      const last = Math.floor(clock.now() / hourMs) * hourMs;
+      return Array.from({ length: 24 }, (_, index) => {
+        const hour = last - (23 - index) * hourMs;
+        const ofHour = finished().filter(
+          ({ id, companyId: owner, trigger }) =>
+            owner === companyId &&
+            trigger !== 'test' &&
+            Math.floor(Number.parseInt(id.replace('-', '').slice(0, 12), 16) / hourMs) * hourMs ===
+              hour,
+        );
+        const failed = ofHour.filter(({ outcome }) => outcome === 'failed').length;
+        return { hour, succeeded: ofHour.length - failed, failed };
+      });
+    },
+  };
+
+  const health: WebhookHealthReader = {
+    read: async (webhookIds) =>
+      new Map(
+        webhookIds.map((id) => {
+          const { failingSince } = healths.get(id) ?? healthy;
+          const limit = disablesAt(healths.get(id) ?? healthy, 1);
+          return [id, { failingSince, disablesAt: limit, waitingUntil: null }];
+        }),
+      ),
+  };
+
+  return {
+    deliveries,
+    sweeps,
+    firsts,
+    log,
+    statistics,
+    health,
+    /** What a test looks at: every attempt, finished or not, and everything that waits. */
+    attempts: () => [...attempts.values()],
+    dues: () => [...dues.values()],
+  };
+};

@@ -1,0 +1,53 @@
+import type { DomainEvent } from '../../functions/domain/event.ts';
+import type { FanOutStore } from '../../functions/domain/ports/fan-out.ts';
+import type { EventStore } from '../../functions/domain/ports/people.ts';
+import type { Clock } from '../../functions/domain/ports/system.ts';
+import { wakeShard } from '../../functions/domain/wake.ts';
+
+const dayMs = 24 * 3600_000;
+const checkAfterMs = 15 * 60_000;
+
+type Stored = { event: DomainEvent; recipients: readonly string[] | null; checkAt: number | null };
+
+/** The events table in memory, held to the same suite as the real one. */
+export const createMemoryEvents = (options: {
+  clock: Clock;
+  retentionDays: number;
+}): { events: EventStore; fanOuts: FanOutStore } => {
+  const stored = new Map<string, Stored>();
+  const change = (eventId: string, part: Partial<Stored>) => {
+    const before = stored.get(eventId);
+    if (before) stored.set(eventId, { ...before, ...part });
+  };
+  return {
+    events: {
+      find: async (eventId) => {
+        const event = stored.get(eventId)?.event;
+        if (!event) return undefined;
+        const expiresAt = event.occurredAt + (options.retentionDays + 11) * dayMs;
+        return expiresAt > options.clock.now() ? event : undefined;
+      },
+      append: async (event) => {
+        if (stored.has(event.id)) return;
+        stored.set(event.id, { event, recipients: null, checkAt: event.occurredAt + checkAfterMs });
+      },
+    },
+    fanOuts: {
+      markFannedOut: async (eventId, recipients) =>
+        change(eventId, { recipients, ...(recipients.length === 0 ? { checkAt: null } : {}) }),
+      async *listUnchecked(shard, until) {
+        for (const { event, checkAt } of [...stored.values()])
+          if (checkAt !== null && checkAt <= until && wakeShard(checkAt, event.id) === shard)
+            yield event.id;
+      },
+      find: async (eventId) => {
+        const found = stored.get(eventId);
+        if (!found) return undefined;
+        const { body, ...event } = found.event;
+        return { event, recipients: found.recipients };
+      },
+      recheck: async (eventId, at) => change(eventId, { checkAt: at }),
+      settle: async (eventId) => change(eventId, { checkAt: null }),
+    },
+  };
+};
