@@ -6,6 +6,9 @@ import { PlatformApi } from '../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../platform.ts';
 import type { DataStack } from './data.ts';
 
+const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);
+const operationNames = Object.keys(operations).filter(isOperation);
+
 /** The partner API (contract 2), and the function that operators call. */
 export class ApiStack extends Stack {
   readonly partnerApi: PlatformApi;
@@ -35,9 +38,9 @@ export class ApiStack extends Stack {
       domain: stage.apiDomain,
       accountRole: true,
     });
+    this.url = stage.apiUrl ?? this.partnerApi.url;
     const answers = this.addOperations();
     this.functions = [authorizer, fallback, ...answers, this.createOperate()];
-    this.url = stage.apiUrl ?? this.partnerApi.url;
     new CfnOutput(this, 'PartnerApiUrl', { value: this.url });
   }
 
@@ -68,13 +71,11 @@ export class ApiStack extends Stack {
       listHrIntegrations: hrIntegrations,
       getHrIntegration: hrIntegrations,
     };
-    for (const [name, { method, path, requires }] of Object.entries(operations))
-      this.partnerApi.addRoute({
-        method,
-        path,
-        answeredBy: answeredBy[name as OperationName],
-        open: requires === 'public',
-      });
+    for (const name of operationNames) {
+      const { method, path, requires } = operations[name];
+      const open = requires === 'public';
+      this.partnerApi.addRoute({ method, path, answeredBy: answeredBy[name], open });
+    }
     return [health, employees, hrIntegrations];
   }
 
@@ -100,6 +101,7 @@ export class ApiStack extends Stack {
     people.grant(operate, { actions: readAndWrite });
     events.grant(operate, { actions: ['PutItem'] });
     signIn.grantInvite(operate);
+    operate.tell('API_URL', this.url);
     return operate;
   }
 }

@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Platform } from '../platform.ts';
+import type { PlatformFunction } from './function.ts';
+
+const encrypted = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+
+/** Where messages end that nobody could work off; kept as long as SQS keeps anything. */
+export class DeadLetters extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { stage }: Platform) {
+    super(scope, id);
+    this.queue = new Queue(this, 'Queue', {
+      ...encrypted,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: stage.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+export type WorkQueueProps = {
+  platform: Platform;
+  /** The environment variable that tells a function this queue's URL. */
+  variable: string;
+  /** Timeout of the function that works it off: a message is hidden six times as long, as AWS asks. */
+  consumerTimeoutSeconds: number;
+  /** How often a message is tried before it is a dead letter. */
+  receives: number;
+};
+
+/** A queue with its dead letters. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: DeadLetters;
+  private readonly variable: string;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    this.variable = props.variable;
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', props.platform);
+    this.queue = new Queue(this, 'Queue', {
+      ...encrypted,
+      retentionPeriod: Duration.days(14),
+      visibilityTimeout: Duration.seconds(6 * props.consumerTimeoutSeconds),
+      deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: props.receives },
+      removalPolicy: props.platform.stage.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Lets a function send to the queue, and tells it the queue's URL. */
+  grantSend(fn: PlatformFunction): void {
+    fn.allow({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
+    fn.tell(this.variable, this.queue.queueUrl);
+  }
+
+  /** Lets a function work the queue off: single messages may fail, and so many run at once at most. */
+  feed(
+    fn: PlatformFunction,
+    { batchSize, concurrency }: { batchSize: number; concurrency: number },
+  ) {
+    fn.allow({
+      actions: [
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+        'sqs:ChangeMessageVisibility',
+        'sqs:GetQueueAttributes',
+      ],
+      resources: [this.queue.queueArn],
+    });
+    new EventSourceMapping(this, 'Feed', {
+      target: fn.lambda,
+      eventSourceArn: this.queue.queueArn,
+      batchSize,
+      maxConcurrency: concurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PrivateBucket } from '../constructs/bucket.ts';
+import { DataKey } from '../constructs/encryption.ts';
+import { CustomerSecrets, Pepper } from '../constructs/secrets.ts';
+import { SignIn } from '../constructs/sign-in.ts';
+import { PlatformTable } from '../constructs/table.ts';
+import type { Platform } from '../platform.ts';
+import { deliveriesIndexes, eventsIndexes } from './data-indexes.ts';
+
+/** What outlives everything else: tables, documents, secrets and the users (docs/architecture.md). */
+export class DataStack extends Stack {
+  readonly accounts: PlatformTable;
+  readonly people: PlatformTable;
+  readonly events: PlatformTable;
+  readonly deliveries: PlatformTable;
+  readonly rateLimits: PlatformTable;
+  readonly pepper: Pepper;
+  readonly customerSecrets: CustomerSecrets;
+  readonly signIn: SignIn;
+
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const key = new DataKey(this, 'DataKey', platform);
+    const shared = { platform, key };
+    this.accounts = new PlatformTable(this, 'Accounts', { ...shared, variable: 'ACCOUNTS_TABLE' });
+    this.people = new PlatformTable(this, 'People', { ...shared, variable: 'PEOPLE_TABLE' });
+    this.events = new PlatformTable(this, 'Events', {
+      ...shared,
+      variable: 'EVENTS_TABLE',
+      indexes: eventsIndexes,
+      stream: true,
+    });
+    this.deliveries = new PlatformTable(this, 'Deliveries', {
+      ...shared,
+      variable: 'DELIVERIES_TABLE',
+      indexes: deliveriesIndexes,
+    });
+    this.rateLimits = new PlatformTable(this, 'RateLimits', {
+      ...shared,
+      variable: 'RATE_LIMITS_TABLE',
+    });
+    new PrivateBucket(this, 'Documents', shared);
+    this.pepper = new Pepper(this, 'Pepper', shared);
+    this.customerSecrets = new CustomerSecrets(platform);
+    this.signIn = new SignIn(this, 'SignIn', platform);
+    new CfnOutput(this, 'SignInUrl', { value: this.signIn.pages });
+  }
+}

@@ -1,0 +1,113 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { PlatformFunction } from '../constructs/function.ts';
+import { DeadLetters, WorkQueue } from '../constructs/queue.ts';
+import type { Platform } from '../platform.ts';
+import type { ApiStack } from './api.ts';
+import type { DataStack } from './data.ts';
+import { tellOwnHosts } from './own-hosts.ts';
+
+/** A post may take 15 s (contract 4.3); the rest is for claiming the attempt and logging it. */
+const deliverTimeoutSeconds = 25;
+
+export type DeliveryStackProps = { platform: Platform; data: DataStack; api: ApiStack };
+
+/** From an event to its deliveries: publish, the queues, deliver and sweep (contract 4). */
+export class DeliveryStack extends Stack {
+  readonly fast: WorkQueue;
+  readonly slow: WorkQueue;
+  readonly publishFailures: DeadLetters;
+  readonly publish: PlatformFunction;
+  readonly functions: readonly PlatformFunction[];
+  private readonly props: DeliveryStackProps;
+
+  constructor(scope: Construct, id: string, props: DeliveryStackProps) {
+    super(scope, id);
+    this.props = props;
+    const queue = {
+      platform: props.platform,
+      consumerTimeoutSeconds: deliverTimeoutSeconds,
+      receives: 10,
+    };
+    this.fast = new WorkQueue(this, 'Fast', { ...queue, variable: 'FAST_QUEUE_URL' });
+    this.slow = new WorkQueue(this, 'Slow', { ...queue, variable: 'SLOW_QUEUE_URL' });
+    this.publishFailures = new DeadLetters(this, 'PublishFailures', props.platform);
+    this.publish = this.createPublish();
+    this.functions = [this.publish, this.createDeliver(), this.createSweep()];
+  }
+
+  private grantSend(fn: PlatformFunction): void {
+    this.fast.grantSend(fn);
+    this.slow.grantSend(fn);
+  }
+
+  private createPublish(): PlatformFunction {
+    const { accounts, events, deliveries } = this.props.data;
+    const publish = new PlatformFunction(this, 'publish', { ...this.props, timeoutSeconds: 60 });
+    accounts.grant(publish, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    deliveries.grant(publish, { actions: ['GetItem', 'BatchGetItem'] });
+    events.grant(publish, { actions: ['UpdateItem'] });
+    this.grantSend(publish);
+    new EventSourceMapping(this, 'EventsFeed', {
+      target: publish.lambda,
+      eventSourceArn: events.grantStream(publish),
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(this.publishFailures.queue),
+    });
+    return publish;
+  }
+
+  private createDeliver(): PlatformFunction {
+    const { platform, data, api } = this.props;
+    const { fast, slow } = platform.stage.deliverConcurrency;
+    const deliver = new PlatformFunction(this, 'deliver', {
+      platform,
+      timeoutSeconds: deliverTimeoutSeconds,
+    });
+    data.accounts.grant(deliver, {
+      actions: ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+    });
+    data.events.grant(deliver, { actions: ['GetItem'] });
+    data.deliveries.grant(deliver, {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    });
+    data.customerSecrets.grantRead(deliver, 'webhook');
+    this.grantSend(deliver);
+    // The CDN's name is not known here (the portal's stack comes later): it is judged on saving.
+    tellOwnHosts(deliver, platform.stage, [api.partnerApi.host, data.signIn.host]);
+    this.fast.feed(deliver, { batchSize: 10, concurrency: fast });
+    this.slow.feed(deliver, { batchSize: 10, concurrency: slow });
+    return deliver;
+  }
+
+  private createSweep(): PlatformFunction {
+    const { accounts, events, deliveries } = this.props.data;
+    const sweep = new PlatformFunction(this, 'sweep', { ...this.props, timeoutSeconds: 55 });
+    accounts.grant(sweep, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    events.grant(sweep, { actions: ['GetItem', 'UpdateItem'], indexes: ['byCheck'] });
+    deliveries.grant(sweep, {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      indexes: ['byDue'],
+    });
+    this.grantSend(sweep);
+    new Rule(this, 'EveryMinute', {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(sweep.lambda, { retryAttempts: 0 })],
+    });
+    return sweep;
+  }
+}

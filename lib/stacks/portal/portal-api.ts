@@ -1,0 +1,151 @@
+import { Construct } from 'constructs';
+import { portalOperations } from '#contract/portal-operations.ts';
+import { PlatformFunction } from '../../constructs/function.ts';
+import { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
+import type { Platform } from '../../platform.ts';
+import type { DataStack } from '../data.ts';
+import { tellOwnHosts } from '../own-hosts.ts';
+
+export type PortalApiProps = { platform: Platform; data: DataStack };
+
+/** The portal API (contract 5): one function per kind of thing. */
+export class PortalApi extends Construct {
+  readonly api: PlatformApi;
+  readonly functions: readonly PlatformFunction[];
+  private readonly props: PortalApiProps;
+  private readonly authorizer: PlatformFunction;
+  private readonly webhooks: PlatformFunction;
+
+  constructor(scope: Construct, id: string, props: PortalApiProps) {
+    super(scope, id);
+    this.props = props;
+    this.authorizer = this.createAuthorizer();
+    this.webhooks = this.createWebhooks();
+    const fallback = new PlatformFunction(this, 'portal-fallback', props);
+    this.api = new PlatformApi(this, 'Api', {
+      platform: props.platform,
+      name: 'portal',
+      authorizer: this.authorizer,
+      fallback,
+      refusals: {
+        challenge: 'Bearer',
+        unauthenticated: 'invalid_token',
+        forbidden: 'insufficient_role',
+      },
+      accountRole: false,
+    });
+    this.functions = [this.authorizer, fallback, ...this.addOperations()];
+  }
+
+  private addOperations(): PlatformFunction[] {
+    const account = this.createAccount();
+    const answeredBy = new Map([
+      ['me', account],
+      ['dashboard', account],
+      ['catalog', account],
+      ['api-keys', this.createApiKeys()],
+      ['webhooks', this.webhooks],
+      ['webhook-logs', this.createWebhookLogs()],
+      ['hr-integrations', this.createHrIntegrations()],
+    ]);
+    for (const { method, path } of Object.values(portalOperations)) {
+      const fn = answeredBy.get(path.split('/')[2] ?? '');
+      if (!fn) throw new Error(`No function answers ${method} ${path}.`);
+      this.api.addRoute({ method, path, answeredBy: fn });
+    }
+    return [...new Set(answeredBy.values())];
+  }
+
+  private createAuthorizer(): PlatformFunction {
+    const { accounts, signIn } = this.props.data;
+    const authorizer = new PlatformFunction(this, 'portal-authorizer', {
+      ...this.props,
+      timeoutSeconds: 10,
+    });
+    accounts.grant(authorizer, { actions: ['GetItem'] });
+    authorizer.tell('ISSUER', signIn.issuer);
+    return authorizer;
+  }
+
+  private createAccount(): PlatformFunction {
+    const { accounts, deliveries } = this.props.data;
+    const account = new PlatformFunction(this, 'portal-account', this.props);
+    accounts.grant(account, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    deliveries.grant(account, {
+      actions: ['PutItem', 'Query'],
+      indexes: ['byCompany', 'failedByCompany'],
+    });
+    return account;
+  }
+
+  private createApiKeys(): PlatformFunction {
+    const { accounts, rateLimits, pepper, customerSecrets } = this.props.data;
+    const apiKeys = new PlatformFunction(this, 'portal-api-keys', this.props);
+    accounts.grant(apiKeys, {
+      actions: [
+        'GetItem',
+        'BatchGetItem',
+        'Query',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'ConditionCheckItem',
+      ],
+    });
+    rateLimits.grant(apiKeys, { actions: ['GetItem', 'BatchGetItem'] });
+    pepper.grantRead(apiKeys);
+    customerSecrets.grantManage(apiKeys, 'api-key');
+    return apiKeys;
+  }
+
+  private createWebhooks(): PlatformFunction {
+    const { accounts, deliveries, customerSecrets } = this.props.data;
+    const webhooks = new PlatformFunction(this, 'portal-webhooks', this.props);
+    accounts.grant(webhooks, {
+      actions: [
+        'GetItem',
+        'BatchGetItem',
+        'Query',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'ConditionCheckItem',
+      ],
+    });
+    deliveries.grant(webhooks, { actions: ['BatchGetItem'] });
+    customerSecrets.grantManage(webhooks, 'webhook');
+    return webhooks;
+  }
+
+  private createWebhookLogs(): PlatformFunction {
+    const { events, deliveries, pepper } = this.props.data;
+    const webhookLogs = new PlatformFunction(this, 'portal-webhook-logs', this.props);
+    events.grant(webhookLogs, { actions: ['GetItem'] });
+    deliveries.grant(webhookLogs, {
+      actions: ['GetItem', 'Query'],
+      indexes: ['byCompany', 'byWebhook', 'failedByCompany', 'failedByWebhook'],
+    });
+    pepper.grantRead(webhookLogs);
+    return webhookLogs;
+  }
+
+  private createHrIntegrations(): PlatformFunction {
+    const { accounts, people } = this.props.data;
+    const hrIntegrations = new PlatformFunction(this, 'portal-hr-integrations', this.props);
+    people.grant(hrIntegrations, {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    });
+    accounts.grant(hrIntegrations, { actions: ['PutItem'] });
+    return hrIntegrations;
+  }
+
+  /** Which tokens are good here: those made for the portal. */
+  tellSignIn(clientId: string): void {
+    this.authorizer.tell('CLIENT_ID', clientId);
+  }
+
+  /** Which host names no webhook may name: they are judged when a webhook is saved. */
+  tellOwnHosts(hosts: readonly string[]): void {
+    tellOwnHosts(this.webhooks, this.props.platform.stage, hosts);
+  }
+}

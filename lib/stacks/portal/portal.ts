@@ -1,0 +1,54 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PrivateBucket } from '../../constructs/bucket.ts';
+import type { PlatformFunction } from '../../constructs/function.ts';
+import type { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
+import type { Platform } from '../../platform.ts';
+import type { ApiStack } from '../api.ts';
+import type { DataStack } from '../data.ts';
+import { PortalClient } from './client.ts';
+import { PortalContent } from './content.ts';
+import { PortalDistribution } from './distribution.ts';
+import { PortalApi } from './portal-api.ts';
+
+/**
+ * The portal: its page, the API under `/api` of the same origin, and what signs people in to both.
+ * The API stands here and not beside the partner API because the sign-in client names the origin, and
+ * the authorizer names the client.
+ */
+export class PortalStack extends Stack {
+  readonly portalApi: PlatformApi;
+  readonly functions: readonly PlatformFunction[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { platform: Platform; data: DataStack; api: ApiStack },
+  ) {
+    super(scope, id);
+    // The account's role for gateway logs is made there, once for both APIs.
+    this.addStackDependency(props.api);
+    const { platform, data, api } = props;
+    const portalApi = new PortalApi(this, 'PortalApi', { platform, data });
+    const site = new PrivateBucket(this, 'Site', { platform });
+    const distribution = new PortalDistribution(this, 'Portal', {
+      platform,
+      bucket: site.bucket,
+      portalApiHost: portalApi.api.host,
+      partnerApiHost: api.partnerApi.host,
+      signIn: data.signIn,
+    });
+    const client = new PortalClient(this, 'Client', { data, portalUrl: distribution.url });
+    portalApi.tellSignIn(client.id);
+    portalApi.tellOwnHosts([
+      distribution.host,
+      portalApi.api.host,
+      api.partnerApi.host,
+      data.signIn.host,
+    ]);
+    new PortalContent(this, 'Content', { platform, site, distribution, client, api, data });
+    this.portalApi = portalApi.api;
+    this.functions = portalApi.functions;
+    new CfnOutput(this, 'PortalUrl', { value: distribution.url });
+  }
+}
