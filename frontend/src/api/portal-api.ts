@@ -1,0 +1,92 @@
+import type { EventType } from '#contract/event-types.ts';
+import type { Permission } from '#contract/permissions.ts';
+import type {
+  ApiKeyView,
+  Catalog,
+  Dashboard,
+  HrIntegrationView,
+  Me,
+  WebhookLogDetail,
+  WebhookLogView,
+  WebhookView,
+} from '#contract/portal.ts';
+import type { ItemList } from '#contract/portal-operations.ts';
+import type { Answer, ApiRequest, Call } from './call.ts';
+
+/** What a form says of a webhook. */
+export type WebhookFields = { description: string; url: string; eventTypes: EventType[] };
+
+export type Slot = 'first' | 'second';
+
+/** Filters and place of the webhook log, as they stand in the address bar. */
+export type LogQuery = {
+  webhookId?: string | undefined;
+  eventId?: string | undefined;
+  eventType?: EventType | undefined;
+  outcome?: 'succeeded' | 'failed' | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  cursor?: string | undefined;
+};
+
+/** A query string of what is set; empty where nothing is. */
+export const queryString = (values: Record<string, string | undefined>): string => {
+  const set = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, value]],
+  );
+  return set.length === 0 ? '' : `?${new URLSearchParams(set)}`;
+};
+
+const keyPath = (id: string, action = '') => `/api/api-keys/${encodeURIComponent(id)}${action}`;
+const hookPath = (id: string, action = '') => `/api/webhooks/${encodeURIComponent(id)}${action}`;
+
+/** The operations of contract 5 in the page's words. */
+export const createPortalApi = (call: Call) => {
+  const read = async <T>(path: string): Promise<T> =>
+    (await call<T>({ method: 'GET', path })).value;
+  const write = async <T>(request: ApiRequest): Promise<T> => (await call<T>(request)).value;
+  const post = <T>(path: string, body?: unknown) => write<T>({ method: 'POST', path, body });
+  const confirmed = { confirm: true };
+  return {
+    me: () => read<Me>('/api/me'),
+    dashboard: () => read<Dashboard>('/api/dashboard'),
+    catalog: () => read<Catalog>('/api/catalog'),
+
+    listKeys: () => read<ItemList<ApiKeyView>>('/api/api-keys'),
+    key: (id: string): Promise<Answer<ApiKeyView>> => call({ method: 'GET', path: keyPath(id) }),
+    createKey: (description: string) => post<ApiKeyView>('/api/api-keys', { description }),
+    setPermissions: (id: string, permissions: Permission[], ifMatch?: string) =>
+      write<ApiKeyView>({
+        method: 'PUT',
+        path: keyPath(id, '/permissions'),
+        body: { permissions },
+        ifMatch,
+      }),
+    revealKey: (id: string) => post<{ secret: string }>(keyPath(id, '/reveal-secret'), confirmed),
+    rotateKey: (id: string) => post<ApiKeyView>(keyPath(id, '/rotate-secret')),
+    disableKey: (id: string) => post<ApiKeyView>(keyPath(id, '/disable')),
+    enableKey: (id: string) => post<ApiKeyView>(keyPath(id, '/enable')),
+
+    listWebhooks: () => read<ItemList<WebhookView>>('/api/webhooks'),
+    webhook: (id: string): Promise<Answer<WebhookView>> =>
+      call({ method: 'GET', path: hookPath(id) }),
+    createWebhook: (fields: WebhookFields) => post<WebhookView>('/api/webhooks', fields),
+    updateWebhook: (id: string, fields: Partial<WebhookFields>, ifMatch?: string) =>
+      write<WebhookView>({ method: 'PATCH', path: hookPath(id), body: fields, ifMatch }),
+    deleteWebhook: (id: string) => write<undefined>({ method: 'DELETE', path: hookPath(id) }),
+    revealSigningSecrets: (id: string) =>
+      post<Record<Slot, string>>(hookPath(id, '/reveal-signing-secrets'), confirmed),
+    rotateSigningSecret: (id: string, slot: Slot) =>
+      post<WebhookView>(hookPath(id, '/rotate-signing-secret'), { slot }),
+    enableWebhook: (id: string) => post<WebhookView>(hookPath(id, '/enable')),
+
+    listLogs: (query: LogQuery) =>
+      read<ItemList<WebhookLogView>>(`/api/webhook-logs${queryString(query)}`),
+    log: (id: string) => read<WebhookLogDetail>(`/api/webhook-logs/${encodeURIComponent(id)}`),
+
+    listIntegrations: () => read<ItemList<HrIntegrationView>>('/api/hr-integrations'),
+    createIntegration: (name: string) => post<HrIntegrationView>('/api/hr-integrations', { name }),
+  };
+};
+
+export type PortalApi = ReturnType<typeof createPortalApi>;

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ApiKeyView, Dashboard } from '#contract/portal.ts';
+import { useMessages } from '../../messages/context.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { useCanWrite } from '../../shell/me.tsx';
+import { usePortal } from '../../shell/portal.tsx';
+import { curlCommand, exampleKey, type Step, type StepName, stepsOf } from './steps.ts';
+
+const places = {
+  key: '/api-keys',
+  permissions: '/api-keys',
+  call: undefined,
+  webhook: '/webhooks',
+  delivery: '/webhook-logs',
+} as const satisfies Record<StepName, string | undefined>;
+
+const Curl = ({ keys }: { keys: readonly ApiKeyView[] }) => {
+  const { start } = useMessages();
+  const { settings } = usePortal();
+  const key = exampleKey(keys);
+  if (key === undefined) return null;
+  const command = curlCommand(settings.apiUrl, key.id);
+  return (
+    <div className="code">
+      <pre className="mono">{command}</pre>
+      <CopyButton value={command} what={start.curl} />
+    </div>
+  );
+};
+
+const StepItem = ({ step, keys }: { step: Step; keys: readonly ApiKeyView[] }) => {
+  const { start } = useMessages();
+  const { name, state } = step;
+  const place = places[name];
+  return (
+    <li className={`step step-${state}`} aria-current={state === 'next' ? 'step' : undefined}>
+      <h3>
+        {start[name]} <span className="step-state">{start[state]}</span>
+      </h3>
+      {state === 'next' ? <p>{start[`${name}Text`]}</p> : null}
+      {state === 'next' && name === 'call' ? <Curl keys={keys} /> : null}
+      {state === 'next' && place !== undefined ? (
+        <Link
+          className="button button-primary"
+          to={place}
+          aria-label={`${start.go}: ${start[name]}`}
+        >
+          {start.go}
+        </Link>
+      ) : null}
+    </li>
+  );
+};
+
+/** Leads a first visitor from a key to a delivery; gone once the way was gone. */
+export const FirstSteps = ({ dashboard }: { dashboard: Dashboard }) => {
+  const { start } = useMessages();
+  const { queries } = usePortal();
+  const canWrite = useCanWrite();
+  const keys = useQuery({ ...queries.keys, enabled: canWrite });
+  if (!canWrite || keys.data === undefined) return null;
+  const steps = stepsOf(dashboard, keys.data.items);
+  const isBegun = steps.some(({ name, state }) => name === 'webhook' && state === 'done');
+  if (isBegun && steps.every(({ name, state }) => state === 'done' || name === 'delivery'))
+    return null;
+  return (
+    <section className="panel" aria-labelledby="first-steps">
+      <h2 id="first-steps">{start.title}</h2>
+      <ol className="stops">
+        {steps.map((step) => (
+          <StepItem key={step.name} step={step} keys={keys.data.items} />
+        ))}
+      </ol>
+    </section>
+  );
+};
