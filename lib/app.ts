@@ -18,6 +18,8 @@ const features = {
   '@aws-cdk/aws-lambda:createNewPoliciesWithAddToRolePolicy': false,
   '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
   '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true,
+  // A stack that others stand on cannot lose what they use.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:target-partitions': ['aws'],

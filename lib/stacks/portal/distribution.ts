@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -52,7 +52,8 @@ export class PortalDistribution extends Construct {
       comment: `JobTicket portal, ${stage.name}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      // Nobody gets at the list of files by asking for the root.
+      defaultRootObject: 'index.html',
       ...(stage.portalDomain ? this.ownDomain(stage.portalDomain) : {}),
       defaultBehavior: this.page(props.bucket, headers),
       additionalBehaviors: {
@@ -60,6 +61,10 @@ export class PortalDistribution extends Construct {
         ...(stage.tryIt ? { '/try/*': this.tryIt(props.partnerApiHost, headers) } : {}),
       },
     });
+    Annotations.of(this).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'The root is index.html by the viewer function and by the default root object.',
+    );
     this.host = this.distribution.distributionDomainName;
     this.url = stage.portalUrl ?? `https://${stage.portalDomain?.name ?? this.host}`;
   }
@@ -68,6 +73,7 @@ export class PortalDistribution extends Construct {
     return {
       domainNames: [name],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     };
   }
 
