@@ -17,6 +17,9 @@ const carriers: readonly { block: [V6, number]; at: number }[] = [
   { block: v6('2002::/16'), at: 2 },
 ];
 
+/** The deprecated `::1.2.3.4`, which ipaddr.js reads as if it were IPv4-mapped. */
+const ipv4Compatible = /^::[\d.]+$/;
+
 const carriedV4 = (address: V6): ipaddr.IPv4 | undefined => {
   const carrier = carriers.find(({ block }) => address.match(block));
   if (!carrier) return undefined;
@@ -42,6 +45,6 @@ const isPublicV6 = (address: V6): boolean => {
  */
 export const isPublicAddress = (text: string): boolean => {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return isPublicV4(ipaddr.IPv4.parse(text));
-  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return false;
+  if (text.includes('%') || ipv4Compatible.test(text) || !ipaddr.IPv6.isValid(text)) return false;
   return isPublicV6(ipaddr.IPv6.parse(text));
 };

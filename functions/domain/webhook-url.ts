@@ -22,6 +22,7 @@ const hostReason = (host: string, ownHosts: readonly string[]): string | undefin
     return 'must name a host, not an address';
   if (host.endsWith('.')) return 'must not end its host name with a dot';
   if (host === 'localhost' || host.endsWith('.localhost')) return 'must not be localhost';
+  if (host.split('.').includes('')) return 'must not have an empty part in its host name';
   if (!host.includes('.')) return 'must have a full host name';
   if (host.endsWith('.internal') || host.endsWith('.local'))
     return 'must not name a host of a private network';

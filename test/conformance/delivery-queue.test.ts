@@ -1,0 +1,76 @@
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { buildApp } from 'fauxqs';
+import { createDeliveryQueue } from '../../functions/adapters/sqs/delivery-queue.ts';
+import { createMemoryQueue } from '../fakes/delivery-queue.ts';
+import { createTestClock } from '../fakes/time.ts';
+import { deliveryQueueSuite, type Waiting } from './delivery-queue.suite.ts';
+
+const engine = buildApp({ logger: false });
+let endpoint: string;
+let client: SQSClient;
+let made = 0;
+
+beforeAll(async () => {
+  endpoint = await engine.listen({ port: 0, host: '127.0.0.1' });
+  client = new SQSClient({
+    endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+}, 30_000);
+afterAll(async () => {
+  client.destroy();
+  await engine.close();
+});
+
+deliveryQueueSuite('memory', async () => {
+  const clock = createTestClock();
+  const { messages, ready, ...queue } = createMemoryQueue(clock);
+  return {
+    queue,
+    waiting: async (lane) => {
+      const all = messages.filter((message) => message.lane === lane);
+      const now = ready().filter((message) => message.lane === lane);
+      return { ready: now.map(({ ref }) => ref), delayed: all.length - now.length };
+    },
+  };
+});
+
+const makeQueue = async (name: string): Promise<string> => {
+  made += 1;
+  const QueueName = `${name}-${made}`;
+  await client.send(new CreateQueueCommand({ QueueName }));
+  return `${endpoint}/000000000000/${QueueName}`;
+};
+
+const receiveAll = async (QueueUrl: string): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return found;
+    found.push(...Messages.map(({ Body }) => JSON.parse(Body ?? '')));
+  }
+};
+
+const countDelayed = async (QueueUrl: string): Promise<number> => {
+  const { Attributes } = await client.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessagesDelayed);
+};
+
+deliveryQueueSuite('SQS', async () => {
+  const urls = { fast: await makeQueue('fast'), slow: await makeQueue('slow') };
+  const waiting = async (lane: 'fast' | 'slow'): Promise<Waiting> => {
+    const delayed = await countDelayed(urls[lane]);
+    return { ready: await receiveAll(urls[lane]), delayed };
+  };
+  return { queue: createDeliveryQueue(client, urls), waiting };
+});

@@ -1,0 +1,26 @@
+import { wakeShard, wakeShards, wakeShardsBetween } from '../../functions/domain/wake.ts';
+
+describe('the shards that a sweeper reads', () => {
+  const from = Date.UTC(2025, 7, 18, 23, 58, 30);
+
+  it('hold everything between two times, across midnight', () => {
+    const shards = wakeShardsBetween(from, from + 3 * 60_000);
+    expect(shards).toHaveLength(4 * wakeShards);
+    for (let at = from; at <= from + 3 * 60_000; at += 997)
+      expect(shards).toContain(wakeShard(at, `name-${at}`));
+  });
+
+  it('are spread evenly by name', () => {
+    const counts = new Map<string, number>();
+    for (let i = 0; i < 4000; i += 1) {
+      const shard = wakeShard(from, `delivery-${i}`);
+      counts.set(shard, (counts.get(shard) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(wakeShards);
+    for (const count of counts.values()) expect(count).toBeGreaterThan(4000 / wakeShards / 1.2);
+  });
+
+  it('are none where the end is before the beginning', () => {
+    expect(wakeShardsBetween(from, from - 120_000)).toEqual([]);
+  });
+});
