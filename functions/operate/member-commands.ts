@@ -39,12 +39,16 @@ const argsSchema = z.strictObject({
   company: z.string().min(1),
   email: emailSchema,
   role: roleSchema,
+  /** Give the membership that the email has in this company, instead of refusing. */
+  skipExisting: z.boolean().default(false),
 });
 
 /** `member add`: a user at the issuer with an invitation, and their membership. */
 export const addMember = (ports: MemberPorts): Command =>
-  command(argsSchema, async ({ company, email, role }) => {
+  command(argsSchema, async ({ company, email, role, skipExisting }) => {
     if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
+    const there = skipExisting ? await ports.members.findByEmail(email) : undefined;
+    if (there?.companyId === company) return done(toView(there));
     const member = await inviteMember(ports, { companyId: company, email, role });
     const written = member && (await ports.members.add(member, addedAudit(member)));
     return member && written === 'written'
