@@ -86,7 +86,10 @@ export const apiHandler = <Caller, O extends Matchable>(
 ) =>
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use({
-      after: ({ event, response }) => logRequest(api.log, event, response?.statusCode ?? 0),
+      // Whatever a hook returns would be the answer: this one returns nothing.
+      after: ({ event, response }) => {
+        logRequest(api.log, event, response?.statusCode ?? 0);
+      },
       onError: (request) => {
         const { event, error } = request;
         const fault = toFault(error);

@@ -1,0 +1,30 @@
+import { makePartnerWorld } from '../security/partner-world.ts';
+
+describe('Health Check', () => {
+  it('200: says version and stage to anybody, without counting or looking anything up', async () => {
+    const world = makePartnerWorld();
+    const { status, json, headers } = await world.call({ target: '/health' });
+    expect([status, json]).toEqual([200, { status: 'ok', version: '1.2.3', stage: 'test' }]);
+    expect(headers.get('ratelimit')).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(world.keys.counts.lookups).toBe(0);
+  });
+
+  it('200: takes no notice of credentials, right or wrong', async () => {
+    const headers = { authorization: 'Basic !!!' };
+    expect((await makePartnerWorld().call({ target: '/health', headers })).status).toBe(200);
+  });
+
+  it.each(['POST', 'HEAD', 'OPTIONS', 'DELETE'])('405: has no %s', async (method) => {
+    const answer = await makePartnerWorld().call({ target: '/health', method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  it('422: has no query parameters', async () => {
+    expect((await makePartnerWorld().call({ target: '/health?deep=1' })).status).toBe(422);
+  });
+
+  it('404: has no trailing slash', async () => {
+    expect((await makePartnerWorld().call({ target: '/health/' })).status).toBe(404);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Operation } from '#contract/operations.ts';
+import type { TestAnswer } from './gateway.ts';
+import type { PartnerWorld } from './partner-world.ts';
+
+/** What the security suite needs to know of a route. */
+export type SecuredRoute = {
+  operation: Operation;
+  /** A target that answers 200 to company `own`. */
+  target: string;
+  /** For a route with an id: that of another company's thing, and that of none. */
+  ids?: { foreign: string; unknown: string };
+  /** Puts the things there; `own` is the caller's company. */
+  prepare(world: PartnerWorld): void;
+};
+
+/** An answer but for what is its own: the request id. */
+export const withoutRequestId = ({ status, text, json }: TestAnswer) => ({
+  status,
+  text: text.replaceAll(json.requestId, 'ID'),
+});
