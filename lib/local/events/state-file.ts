@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 
@@ -13,14 +13,8 @@ export const createStateFile = <S extends z.ZodType>(
   mkdirSync(dirname(path), { recursive: true });
   return {
     read: () => {
-      let text: string;
-      try {
-        text = readFileSync(path, 'utf8');
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-        throw error;
-      }
-      return schema.parse(JSON.parse(text));
+      if (!existsSync(path)) return undefined;
+      return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
     },
     write: (value) => {
       writeFileSync(`${path}.new`, JSON.stringify(value));

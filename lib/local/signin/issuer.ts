@@ -42,11 +42,16 @@ const grantAll = (issuer: string) => async (context: Context) => {
 
 type JwtParts = { payload: Record<string, unknown> };
 
-/** Cognito's access tokens have no audience, but claims of their own. */
-const asCognito = (_context: unknown, _token: unknown, jwt: JwtParts): JwtParts => {
-  const { aud: _, ...payload } = jwt.payload;
-  const claims = accessClaims({ sub: String(payload.sub) }, String(payload.client_id));
-  return { ...jwt, payload: { ...payload, ...claims, scope: payload.scope ?? claims.scope } };
+/**
+ * Gives an access token Cognito's own claims. It keeps an audience, which Cognito's have not, since the
+ * provider makes no JWT without one.
+ */
+const asCognito = (_context: unknown, _token: unknown, { payload }: JwtParts): void => {
+  const { scope, ...claims } = accessClaims(
+    { sub: String(payload.sub) },
+    String(payload.client_id),
+  );
+  Object.assign(payload, claims, { scope: payload.scope ?? scope });
 };
 
 const features = (issuer: string, accessSeconds: number) => ({
