@@ -64,7 +64,7 @@ const seedCompany = async (
   wanted: DemoCompany,
   today: string,
 ): Promise<void> => {
-  const company = await ensureCompany(invokeOperate, wanted);
+  const company = await ensureCompany(run, wanted);
   if (wanted.apiAccess) await run('company enable-api', { company });
   for (const [email, role] of wanted.members)
     await run('member add', { company, email, role, skipExisting: true });
