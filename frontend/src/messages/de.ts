@@ -65,7 +65,7 @@ export const de: Messages = {
     account: (email) => `Konto: ${email}`,
     language: 'Sprache',
     theme: 'Farbschema',
-    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     signOut: 'Abmelden',
     brand: 'JobTicket+',
     brandLine: 'Developer Portal',

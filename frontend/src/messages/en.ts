@@ -74,7 +74,7 @@ export const en = {
     account: (email: string) => `Account: ${email}`,
     language: 'Language',
     theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
     brand: 'JobTicket+',
     brandLine: 'Developer Portal',

@@ -58,7 +58,7 @@ export const createFormat = (language: Language): Format => {
     timeZoneName: 'short',
   });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const list = new Intl.ListFormat(locale);
   const inUnit = (unit: string, value: number, digits = 0): string =>
     new Intl.NumberFormat(locale, {

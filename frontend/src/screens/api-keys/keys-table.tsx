@@ -67,7 +67,9 @@ const KeyRow = ({ apiKey, ...handlers }: { apiKey: ApiKeyView } & Handlers) => {
       </Cell>
       <Cell name={text.created}>
         <Time instant={apiKey.createdAt} />
-        <bdi className="row-detail">{text.by(apiKey.createdBy)}</bdi>
+        <bdi className="row-detail" title={apiKey.createdBy}>
+          {text.by(apiKey.createdBy)}
+        </bdi>
       </Cell>
       {canWrite ? (
         <Cell name="" isActions>

@@ -1,0 +1,31 @@
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core';
+
+/** Chromium from npm; `CHROMIUM_PATH` may name another one. */
+export const launch = async (): Promise<Browser> =>
+  driver.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
+    args: [...chromium.args, '--no-sandbox'],
+    headless: true,
+  });
+
+/** A page that remembers what it complained about: script errors and breaches of the policy. */
+export const openPage = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> => {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
+  return { page, complaints };
+};

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookLogDetail } from '#contract/portal.ts';
+import { type ProblemCode, problemDocument, problems } from '#contract/problems.ts';
+import type { World } from './data.ts';
+
+/** One answer of the stand-in API. */
+export type Reply = { status: number; body?: unknown; etag?: string };
+
+type Request = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  ifMatch?: string;
+};
+
+/** An error answer as the API shapes it. */
+export const refuse = (code: ProblemCode, extra = {}): Reply => ({
+  status: problems[code].status,
+  body: problemDocument(code, randomUUID(), { extra }),
+});
+
+const etagOf = (value: unknown): string =>
+  `"${Buffer.from(JSON.stringify(value)).length}-${JSON.stringify(value)
+    .split('')
+    .reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7)}"`;
+
+const listLogs = (world: World, query: URLSearchParams): Reply => {
+  const matches = (log: WebhookLogDetail): boolean =>
+    (['webhookId', 'eventId', 'eventType', 'outcome'] as const).every(
+      (name) => !query.has(name) || log[name] === query.get(name),
+    );
+  const all = world.logs.filter(matches);
+  const start = Number(query.get('cursor') ?? 0);
+  const items = all.slice(start, start + 25);
+  const nextCursor = start + 25 < all.length ? String(start + 25) : null;
+  return { status: 200, body: { items, nextCursor } };
+};
+
+const keyAction = (world: World, id: string, action: string, request: Request): Reply => {
+  const key = world.keys.find((one) => one.id === id);
+  if (key === undefined) return refuse('not_found');
+  const body = request.body as { permissions?: never[] };
+  if (action === 'reveal-secret')
+    return { status: 200, body: { secret: `jts_test_${'s'.repeat(49)}` } };
+  if (action === 'permissions') {
+    if (request.ifMatch !== undefined && request.ifMatch !== etagOf(key))
+      return refuse('edit_conflict');
+    key.permissions = body.permissions ?? [];
+  }
+  if (action === 'disable') key.enabled = false;
+  if (action === 'enable') key.enabled = true;
+  return { status: 200, body: key, etag: etagOf(key) };
+};
+
+const webhookAction = (world: World, id: string, action: string, request: Request): Reply => {
+  const webhook = world.webhooks.find((one) => one.id === id);
+  if (webhook === undefined) return refuse('not_found');
+  if (request.method === 'DELETE') {
+    world.webhooks = world.webhooks.filter((one) => one !== webhook);
+    return { status: 204 };
+  }
+  if (action === 'reveal-signing-secrets')
+    return {
+      status: 200,
+      body: { first: `whsec_${'A'.repeat(44)}`, second: `whsec_${'B'.repeat(44)}` },
+    };
+  if (request.method === 'PATCH') {
+    if (request.ifMatch !== undefined && request.ifMatch !== etagOf(webhook))
+      return refuse('edit_conflict');
+    Object.assign(webhook, request.body);
+  }
+  if (action === 'enable') Object.assign(webhook, { status: 'enabled', disabledReason: null });
+  return { status: 200, body: webhook, etag: etagOf(webhook) };
+};
+
+const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
+
+const create = (world: World, path: string, body: unknown): Reply => {
+  const given = body as { description: string; url: string; eventTypes: never[]; name: string };
+  if (path === '/api/api-keys') {
+    const key = {
+      id: randomUUID(),
+      description: given.description,
+      enabled: true,
+      permissions: [],
+      createdAt: now(),
+      createdBy: world.me.email,
+      secretRotatedAt: now(),
+      lastUsedAt: null,
+    };
+    world.keys.unshift(key);
+    return { status: 201, body: key };
+  }
+  if (path === '/api/webhooks') {
+    if (!given.url.startsWith('https:'))
+      return refuse('validation_failed', {
+        errors: [{ field: 'url', code: 'invalid_url', message: 'Only https is allowed.' }],
+      });
+    const webhook = {
+      ...given,
+      id: randomUUID(),
+      status: 'enabled' as const,
+      disabledReason: null,
+      failingSince: null,
+      disablesAt: null,
+      waitingUntil: null,
+      createdAt: now(),
+      firstSecretRotatedAt: now(),
+      secondSecretRotatedAt: now(),
+    };
+    world.webhooks.unshift(webhook);
+    return { status: 201, body: webhook };
+  }
+  const integration = {
+    id: world.integrations.length + 20,
+    name: given.name,
+    type: 'api' as const,
+    status: 'initial-sync-pending' as const,
+    createdAt: now(),
+    linkedEmployees: 0,
+    lastSync: null,
+  };
+  world.integrations.push(integration);
+  return { status: 201, body: integration };
+};
+
+/** Answers as the portal API would, from memory. */
+export const answerApi = (world: World, request: Request): Reply => {
+  const { method, path, query } = request;
+  const [, , resource = '', id, action = ''] = path.split('/');
+  if (world.me.role === 'viewer' && method !== 'GET') return refuse('insufficient_role');
+  if (id === undefined && method === 'POST') return create(world, path, request.body);
+  const list = (items: unknown[]): Reply => ({ status: 200, body: { items, nextCursor: null } });
+  switch (resource) {
+    case 'me':
+      return { status: 200, body: world.me };
+    case 'dashboard':
+      return { status: 200, body: world.dashboard };
+    case 'catalog':
+      return { status: 200, body: world.catalog };
+    case 'api-keys':
+      return id === undefined ? list(world.keys) : keyAction(world, id, action, request);
+    case 'webhooks':
+      return id === undefined ? list(world.webhooks) : webhookAction(world, id, action, request);
+    case 'hr-integrations':
+      return list(world.integrations);
+    case 'webhook-logs': {
+      if (id === undefined) return listLogs(world, query);
+      const log = world.logs.find((one) => one.id === id);
+      return log === undefined ? refuse('not_found') : { status: 200, body: log };
+    }
+    default:
+      return refuse('not_found');
+  }
+};
