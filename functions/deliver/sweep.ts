@@ -1,6 +1,6 @@
 import type { SweepStore } from '../domain/ports/delivery.ts';
 import type { Clock } from '../domain/ports/system.ts';
-import { wakeShardsBetween } from '../domain/wake.ts';
+import { wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
 import { type CheckPorts, checkEvents } from './sweep-events.ts';
@@ -23,6 +23,26 @@ const firstLookBack = 60 * minuteMs;
 /** What was written with a time just past, or is late in the index, is found by looking twice. */
 const overlap = 2 * minuteMs;
 
+/** After so many minutes of a long gap it is kept how far the sweep has come. */
+const minutesPerStep = 30;
+
+type Swept = { woken: number; repaired: number };
+
+/** The shards of a minute are independent of each other. */
+const sweepMinute = async (
+  ports: SweepPorts,
+  shards: readonly string[],
+  { now, until }: { now: number; until: number },
+): Promise<Swept> => {
+  const counts = await Promise.all(
+    shards.map(async (shard) => ({
+      woken: await sweepDue(ports, shard, { now, until }),
+      repaired: await checkEvents(ports, shard, now),
+    })),
+  );
+  return counts.reduce((a, b) => ({ woken: a.woken + b.woken, repaired: a.repaired + b.repaired }));
+};
+
 /**
  * Wakes what waits longer than a queue can hold, and what got lost on the way: it goes on where the
  * last sweep ended, however long ago that was.
@@ -31,13 +51,16 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   const now = ports.clock.now();
   const cursor = (await ports.sweeps.readCursor()) ?? now - firstLookBack;
   // One interval ahead, so that the queue's delay brings each at its time and not at the next sweep.
-  const ahead = minuteMs / ports.timeScale;
-  let woken = 0;
-  let repaired = 0;
-  for (const shard of wakeShardsBetween(cursor - overlap, now + ahead)) {
-    woken += await sweepDue(ports, shard, { now, until: now + ahead });
-    repaired += await checkEvents(ports, shard, now);
+  const until = now + minuteMs / ports.timeScale;
+  const total: Swept = { woken: 0, repaired: 0 };
+  const minutes = wakeMinutesBetween(cursor - overlap, until);
+  for (const [index, { shards, endsAt }] of minutes.entries()) {
+    const swept = await sweepMinute(ports, shards, { now, until });
+    total.woken += swept.woken;
+    total.repaired += swept.repaired;
+    if (index % minutesPerStep === minutesPerStep - 1)
+      await ports.sweeps.writeCursor(Math.min(endsAt, now));
   }
   await ports.sweeps.writeCursor(now);
-  ports.log.info('swept', { woken, repaired, behindMs: now - cursor });
+  ports.log.info('swept', { ...total, behindMs: now - cursor });
 };

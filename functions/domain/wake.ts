@@ -16,11 +16,18 @@ export const seededFraction = (seed: string): number =>
 export const wakeShard = (wakeAt: number, name: string): string =>
   `${minuteOf(wakeAt)}#${Math.floor(seededFraction(name) * wakeShards)}`;
 
-/** All index keys of the minutes from one time to another, both included. */
-export const wakeShardsBetween = (from: number, to: number): string[] => {
+/** The index keys of one minute. */
+export type WakeMinute = { shards: readonly string[]; endsAt: number };
+
+/** The minutes from one time to another, both included, with their index keys. */
+export const wakeMinutesBetween = (from: number, to: number): WakeMinute[] => {
   const first = Math.floor(from / minuteMs);
   const last = Math.floor(to / minuteMs);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
-    minuteOf((first + i) * minuteMs),
-  ).flatMap((minute) => Array.from({ length: wakeShards }, (_, shard) => `${minute}#${shard}`));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const start = (first + i) * minuteMs;
+    return {
+      shards: Array.from({ length: wakeShards }, (_, shard) => `${minuteOf(start)}#${shard}`),
+      endsAt: start + minuteMs,
+    };
+  });
 };

@@ -1,7 +1,7 @@
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { Due, Finish } from '../../functions/domain/ports/delivery.ts';
-import { wakeShardsBetween } from '../../functions/domain/wake.ts';
+import { wakeMinutesBetween } from '../../functions/domain/wake.ts';
 import type { Deliveries } from '../fakes/deliveries.ts';
 import type { TestClock } from '../fakes/time.ts';
 import {
@@ -33,6 +33,9 @@ const dueOf = (ref: AttemptRef, at: number, more: Partial<Due> = {}): Due => ({
 
 const runOf = ({ attempt, trigger, ...run }: AttemptRef) => run;
 
+const shardsBetween = (from: number, to: number): string[] =>
+  wakeMinutesBetween(from, to).flatMap(({ shards }) => shards);
+
 /** What every delivery store must hold (contract 4.3, 4.4). */
 export const deliveriesSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench>): void => {
   describe(`deliveries in ${name}`, () => {
@@ -55,7 +58,7 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
 
     const waking = async (until: number): Promise<Due[]> => {
       const found: Due[] = [];
-      for (const shard of wakeShardsBetween(bench.clock.now() - 5 * minute, until))
+      for (const shard of shardsBetween(bench.clock.now() - 5 * minute, until))
         for await (const due of bench.sweeps.listWaking(shard, until)) found.push(due);
       return found;
     };

@@ -1,11 +1,13 @@
-import { wakeShard, wakeShards, wakeShardsBetween } from '../../functions/domain/wake.ts';
+import { wakeMinutesBetween, wakeShard, wakeShards } from '../../functions/domain/wake.ts';
 
 describe('the shards that a sweeper reads', () => {
   const from = Date.UTC(2025, 7, 18, 23, 58, 30);
 
   it('hold everything between two times, across midnight', () => {
-    const shards = wakeShardsBetween(from, from + 3 * 60_000);
+    const minutes = wakeMinutesBetween(from, from + 3 * 60_000);
+    const shards = minutes.flatMap((minute) => minute.shards);
     expect(shards).toHaveLength(4 * wakeShards);
+    expect(minutes.at(-1)?.endsAt).toBe(Date.UTC(2025, 7, 19, 0, 2));
     for (let at = from; at <= from + 3 * 60_000; at += 997)
       expect(shards).toContain(wakeShard(at, `name-${at}`));
   });
@@ -21,6 +23,6 @@ describe('the shards that a sweeper reads', () => {
   });
 
   it('are none where the end is before the beginning', () => {
-    expect(wakeShardsBetween(from, from - 120_000)).toEqual([]);
+    expect(wakeMinutesBetween(from, from - 120_000)).toEqual([]);
   });
 });
