@@ -1,7 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { accessKeyOf, ownAccessKey } from './aws/access-keys.ts';
+import { makeDescribed, readDescribed } from './aws/described.ts';
+import { createAwsEndpoint } from './aws/endpoint.ts';
+import type { Engine } from './aws/engine.ts';
+import { startAwsEngines } from './aws/engines.ts';
 import type { AwsCallHook } from './aws/hook.ts';
+import { createInvokeApi } from './aws/invoke-api.ts';
 import type { UserStore } from './aws/users.ts';
+import { type FunctionConfiguration, readFunctions } from './functions/configuration.ts';
+import { runFunctions } from './functions/run-functions.ts';
 import type { FunctionRunner, InvocationHook } from './functions/runner.ts';
-import type { Model } from './template/model.ts';
+import { type Assembly, readAssembly } from './template/assembly.ts';
+import { checkExecutable } from './template/executed.ts';
+import { buildModel, type Model } from './template/model.ts';
+import { region } from './template/place.ts';
 
 /** What the engines of the local run are started with. */
 export type EngineOptions = {
@@ -31,5 +45,100 @@ export type Engines = {
   stop(): Promise<void>;
 };
 
-/** Starts the engines and makes what the templates describe; what exists already keeps its data. */
-export type StartEngines = (options: EngineOptions) => Promise<Engines>;
+const host = '127.0.0.1';
+
+/** What was started; it is stopped in the opposite order. */
+const createStops = () => {
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    add: (stop: () => Promise<void>): void => void stops.unshift(stop),
+    all: async (): Promise<void> => {
+      for (const stop of stops.splice(0)) await stop();
+    },
+  };
+};
+
+type Stops = ReturnType<typeof createStops>;
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        'code' in error && error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} (AWS endpoint) is taken: set AWS_LOCAL_PORT to another one.`)
+          : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+
+const close = async (server: Server): Promise<void> => {
+  server.close();
+  server.closeAllConnections();
+};
+
+const serveEndpoint = async (
+  { awsPort, hook }: EngineOptions,
+  engines: Parameters<typeof createAwsEndpoint>[0]['engines'],
+  functions: readonly FunctionConfiguration[],
+): Promise<Server> => {
+  const names = new Map(functions.map(({ name }) => [accessKeyOf(name), name]));
+  const server = createAwsEndpoint({
+    engines,
+    callerOf: (key) => names.get(key),
+    ...(hook ? { hook } : {}),
+  });
+  await listen(server, awsPort);
+  return server;
+};
+
+/** The templates are read and judged before anything starts: what is not understood stops it here. */
+const readTemplates = (assembly: Assembly, awsUrl: string) => {
+  const model = buildModel(assembly, { awsUrl, streamArns: new Map() });
+  checkExecutable(model);
+  return { described: readDescribed(model), functions: readFunctions(model) };
+};
+
+const startParts = async (options: EngineOptions, stops: Stops) => {
+  const { assemblyDir, dataDir, awsPort, dynamoDbUrl, invocationHook } = options;
+  const awsUrl = `http://${host}:${awsPort}`;
+  const assembly = await readAssembly(assemblyDir);
+  const { described, functions } = readTemplates(assembly, awsUrl);
+  mkdirSync(dataDir, { recursive: true });
+  const aws = await startAwsEngines({ dataDir, described, dynamoDbUrl });
+  stops.add(aws.stop);
+  let lambda: Engine | undefined;
+  const invoke: Engine = async (request) => {
+    if (!lambda) throw new Error('No function runs yet.');
+    return await lambda(request);
+  };
+  const server = await serveEndpoint(options, { ...aws.engines, lambda: invoke }, functions);
+  stops.add(() => close(server));
+  const place = { url: awsUrl, accessKeyId: ownAccessKey, region };
+  const streamArns = await makeDescribed(place, described);
+  const model = buildModel(assembly, { awsUrl, streamArns });
+  const runner = runFunctions({
+    functions: readFunctions(model),
+    awsUrl,
+    logDir: join(dataDir, 'logs'),
+    ...(invocationHook ? { hook: invocationHook } : {}),
+  });
+  stops.add(runner.stop);
+  lambda = createInvokeApi(runner);
+  return { model, runner, awsUrl, users: aws.users };
+};
+
+/**
+ * Starts the engines and makes what the templates describe; what exists already keeps its data.
+ * @throws one sentence that names what of the templates is not understood, or the taken port.
+ */
+export const startEngines = async (options: EngineOptions): Promise<Engines> => {
+  const stops = createStops();
+  try {
+    const parts = await startParts(options, stops);
+    return { ...parts, accessKeyId: ownAccessKey, region, stop: stops.all };
+  } catch (error) {
+    await stops.all();
+    throw error;
+  }
+};
