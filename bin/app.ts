@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addStacks, createApp } from '../lib/app.ts';
 import { buildFunctions } from '../lib/build/functions.ts';
 import { buildPortalOnce } from '../lib/build/portal.ts';
+import { addRules } from '../lib/rules.ts';
 import { readStage } from '../lib/stage.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,6 +28,7 @@ const synthesise = async (): Promise<void> => {
     bundleOf: (name) => join(functionsDir, name),
     portalDir,
   });
+  if (stage.name !== 'local') addRules(app);
   app.synth();
 };
 

@@ -5,6 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../entries.ts';
 import type { Platform } from '../platform.ts';
+import { acknowledge } from '../rules.ts';
 import type { Stage } from '../stage.ts';
 
 /** A permission: exactly these actions on exactly these resources. */
@@ -60,6 +61,11 @@ export class PlatformFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     logGroup.grantWrite(this.role);
+    acknowledge(
+      this.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray and ListStreams know no resource',
+    );
     this.lambda = new Lambda(this, 'Function', {
       ...(props.functionName ? { functionName: props.functionName } : {}),
       description: name,

@@ -2,6 +2,7 @@ import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
+import { acknowledge } from '../rules.ts';
 import type { DataKey } from './encryption.ts';
 import type { PlatformFunction } from './function.ts';
 
@@ -65,6 +66,11 @@ export class CustomerSecrets {
     });
     fn.allow({ actions: actions.map((one) => `secretsmanager:${one}`), resources: [arn] });
     fn.tell('SECRET_PREFIX', this.prefix);
+    acknowledge(
+      fn,
+      `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.prefix}/${kind}/*]`,
+      'Secrets are made while the system runs: only the beginning of their names is known',
+    );
   }
 
   /** Lets a function read secrets of a kind, and tells it how their names begin. */

@@ -42,6 +42,8 @@ export class ApiStack extends Stack {
     const answers = this.addOperations();
     this.functions = [authorizer, fallback, ...answers, this.createOperate()];
     new CfnOutput(this, 'PartnerApiUrl', { value: this.url });
+    const own = this.partnerApi.api.domainName;
+    if (own) new CfnOutput(this, 'PartnerApiDnsTarget', { value: own.domainNameAliasDomainName });
   }
 
   private createAuthorizer(): PlatformFunction {

@@ -12,6 +12,7 @@ import type { Construct } from 'constructs';
 import { PlatformFunction } from '../constructs/function.ts';
 import { DeadLetters, WorkQueue } from '../constructs/queue.ts';
 import type { Platform } from '../platform.ts';
+import { acknowledge } from '../rules.ts';
 import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 import { tellOwnHosts } from './own-hosts.ts';
@@ -41,6 +42,7 @@ export class DeliveryStack extends Stack {
     this.fast = new WorkQueue(this, 'Fast', { ...queue, variable: 'FAST_QUEUE_URL' });
     this.slow = new WorkQueue(this, 'Slow', { ...queue, variable: 'SLOW_QUEUE_URL' });
     this.publishFailures = new DeadLetters(this, 'PublishFailures', props.platform);
+    acknowledge(this.publishFailures, 'AwsSolutions-SQS3', 'It holds what an event source gave up');
     this.publish = this.createPublish();
     this.functions = [this.publish, this.createDeliver(), this.createSweep()];
   }

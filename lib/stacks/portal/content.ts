@@ -7,6 +7,7 @@ import type { Platform } from '../../platform.ts';
 import type { ApiStack } from '../api.ts';
 import type { DataStack } from '../data.ts';
 import type { PortalClient } from './client.ts';
+import { acknowledgeDeployment } from './deployment-rules.ts';
 import type { PortalDistribution } from './distribution.ts';
 
 export type PortalContentProps = {
@@ -70,5 +71,7 @@ export class PortalContent extends Construct {
       distributionPaths: fresh.map((file) => `/${file}`),
     });
     page.node.addDependency(assets);
+    const handler = assets.handlerRole.node.scope;
+    if (handler) acknowledgeDeployment(handler);
   }
 }

@@ -21,7 +21,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { stagePath } from '../../constructs/rest-api/rest-api.ts';
+import type { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { SignIn } from '../../constructs/sign-in.ts';
 import type { Platform } from '../../platform.ts';
 import type { OwnDomain, Stage } from '../../stage.ts';
@@ -31,8 +31,8 @@ import { portalHeaders } from './headers.ts';
 export type PortalDistributionProps = {
   platform: Platform;
   bucket: IBucket;
-  portalApiHost: string;
-  partnerApiHost: string;
+  portalApi: PlatformApi;
+  partnerApi: PlatformApi;
   signIn: SignIn;
 };
 
@@ -57,8 +57,8 @@ export class PortalDistribution extends Construct {
       ...(stage.portalDomain ? this.ownDomain(stage.portalDomain) : {}),
       defaultBehavior: this.page(props.bucket, headers),
       additionalBehaviors: {
-        '/api/*': this.apiAt(props.portalApiHost, headers),
-        ...(stage.tryIt ? { '/try/*': this.tryIt(props.partnerApiHost, headers) } : {}),
+        '/api/*': this.apiAt(props.portalApi, headers),
+        ...(stage.tryIt ? { '/try/*': this.tryIt(props.partnerApi, headers) } : {}),
       },
     });
     Annotations.of(this).acknowledgeWarning(
@@ -104,23 +104,24 @@ export class PortalDistribution extends Construct {
     };
   }
 
-  private apiAt(host: string, headers: ResponseHeadersPolicy): BehaviorOptions {
+  private apiAt({ origin }: PlatformApi, headers: ResponseHeadersPolicy): BehaviorOptions {
     return {
-      origin: new HttpOrigin(host, {
-        originPath: `/${stagePath}`,
+      origin: new HttpOrigin(origin.host, {
+        ...(origin.path ? { originPath: origin.path } : {}),
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
+      compress: false,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: headers,
     };
   }
 
-  private tryIt(host: string, headers: ResponseHeadersPolicy): BehaviorOptions {
+  private tryIt(api: PlatformApi, headers: ResponseHeadersPolicy): BehaviorOptions {
     return {
-      ...this.apiAt(host, headers),
+      ...this.apiAt(api, headers),
       functionAssociations: this.viewerFunction('WithoutTry', withoutTry),
     };
   }

@@ -34,8 +34,8 @@ export class PortalStack extends Stack {
     const distribution = new PortalDistribution(this, 'Portal', {
       platform,
       bucket: site.bucket,
-      portalApiHost: portalApi.api.host,
-      partnerApiHost: api.partnerApi.host,
+      portalApi: portalApi.api,
+      partnerApi: api.partnerApi,
       signIn: data.signIn,
     });
     const client = new PortalClient(this, 'Client', { data, portalUrl: distribution.url });
