@@ -1,0 +1,77 @@
+import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../functions/adapters/dynamo/client.ts';
+import { createEmployeeDirectory } from '../../functions/adapters/dynamo/people/directory.ts';
+import {
+  type DirectoryShape,
+  directoryShape,
+} from '../../functions/adapters/dynamo/people/directory-shape.ts';
+import { createEmployeeStore } from '../../functions/adapters/dynamo/people/employees.ts';
+import { createHrIntegrationStore } from '../../functions/adapters/dynamo/people/hr-integrations.ts';
+import { systemRandom } from '../../functions/adapters/system/random.ts';
+import type { AuditEntry } from '../../functions/domain/company.ts';
+import type { DomainEvent } from '../../functions/domain/event.ts';
+import type { People } from '../fakes/people.ts';
+import { createTestClock } from '../fakes/time.ts';
+import type { DynamoEngine } from './dynamo-engine.ts';
+
+/** The three tables that the people adapters reach. */
+export type PeopleTables = { people: Table; events: Table; accounts: Table };
+
+export const makePeopleTables = async (engine: DynamoEngine): Promise<PeopleTables> => ({
+  people: await engine.makeTable('pk', 'sk'),
+  events: await engine.makeTable('pk', 'sk'),
+  accounts: await engine.makeTable('pk', 'sk'),
+});
+
+/** So small that a handful of writes goes through chunks, generations and the journal's ring. */
+export const tinyShape: DirectoryShape = {
+  journalSlots: 8,
+  entriesPerChunk: 3,
+  chunkBytes: 200,
+  changesPerChunk: 2,
+};
+
+/** Another function of its own, with nothing in its memory, on the same tables. */
+export const openPeople = (
+  tables: PeopleTables,
+  shape: DirectoryShape = directoryShape,
+): People => {
+  const { people: table, events, accounts } = tables;
+  const clock = createTestClock();
+  return {
+    employees: createEmployeeStore({
+      table,
+      eventsTable: events.name,
+      logRetentionDays: 30,
+      clock,
+      shape,
+    }),
+    directory: createEmployeeDirectory({ table, shape }),
+    integrations: createHrIntegrationStore({
+      table,
+      audit: { accountsTable: accounts.name, clock, random: systemRandom },
+    }),
+    events: async () => {
+      const { Items } = await events.client.send(new ScanCommand({ TableName: events.name }));
+      return (Items ?? [])
+        .map(
+          ({ eventOrder: id, companyId, type, occurredAt, body }) =>
+            ({ id, companyId, type, occurredAt, body }) as DomainEvent,
+        )
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    audits: async (companyId) => {
+      const { Items } = await accounts.client.send(
+        new QueryCommand({
+          TableName: accounts.name,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': `AUDIT#${companyId}` },
+        }),
+      );
+      return (Items ?? []).map(
+        ({ actor, action, target, changes, sourceIp }) =>
+          ({ actor, action, target, changes, sourceIp }) as AuditEntry,
+      );
+    },
+  };
+};

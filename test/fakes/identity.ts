@@ -1,0 +1,22 @@
+import type { IdentityProvider } from '../../functions/domain/ports/identity.ts';
+
+/** The issuer's user pool in memory; `invited` tells to whom an invitation went. */
+export const createMemoryIdentity = (): IdentityProvider & { invited: string[] } => {
+  const subs = new Map<string, string>();
+  const invited: string[] = [];
+  return {
+    invited,
+    invite: async (email) => {
+      const name = email.toLowerCase();
+      const known = subs.get(name);
+      if (known) return { sub: known };
+      const sub = `sub-of-${name}-${subs.size}`;
+      subs.set(name, sub);
+      invited.push(email);
+      return { sub };
+    },
+    remove: async (email) => {
+      subs.delete(email.toLowerCase());
+    },
+  };
+};
