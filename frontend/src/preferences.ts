@@ -1,5 +1,6 @@
+import type { Language } from './messages/language.ts';
+
 /** What a person chose in this browser: kept in local storage, read before the first paint. */
-export type Language = 'en' | 'de';
 export type Theme = 'system' | 'light' | 'dark';
 
 const keep = (name: string, value: string): void => {

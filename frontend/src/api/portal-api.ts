@@ -1,4 +1,3 @@
-import type { EventType } from '#contract/event-types.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type {
   ApiKeyView,
@@ -12,22 +11,7 @@ import type {
 } from '#contract/portal.ts';
 import type { ItemList } from '#contract/portal-operations.ts';
 import type { Answer, ApiRequest, Call } from './call.ts';
-
-/** What a form says of a webhook. */
-export type WebhookFields = { description: string; url: string; eventTypes: EventType[] };
-
-export type Slot = 'first' | 'second';
-
-/** Filters and place of the webhook log, as they stand in the address bar. */
-export type LogQuery = {
-  webhookId?: string | undefined;
-  eventId?: string | undefined;
-  eventType?: EventType | undefined;
-  outcome?: 'succeeded' | 'failed' | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  cursor?: string | undefined;
-};
+import type { LogQuery, Slot, WebhookFields } from './shapes.ts';
 
 /** A query string of what is set; empty where nothing is. */
 export const queryString = (values: Record<string, string | undefined>): string => {

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LogQuery, PortalApi } from './portal-api.ts';
+import type { PortalApi } from './portal-api.ts';
+import type { LogQuery } from './shapes.ts';
 
 /** What the page reads, under which name it is kept, and how long it counts as fresh. Never a secret. */
 export const queriesOf = (api: PortalApi) => ({

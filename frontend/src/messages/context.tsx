@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
-import type { Language } from '../preferences.ts';
 import type { Messages } from './en.ts';
 import { createFormat, type Format } from './format.ts';
+import type { Language } from './language.ts';
 
 /** What a language brings: its messages, and how it writes dates and numbers. */
 export type Spoken = { language: Language; messages: Messages; format: Format };

@@ -287,7 +287,7 @@ export const de: Messages = {
     disabled: 'Deaktiviert',
     gone: 'Ihr Server hat 410 Gone geantwortet.',
     failing: '5 Tage lang schlug jede Zustellung fehl.',
-    failingSince: 'Fehler seit',
+    failingSince: 'Erster Fehler:',
     disablesAt: 'wird deaktiviert',
     waiting: 'Nach Fehlern angehalten, nächste Zustellung',
     empty: 'Noch kein Webhook',

@@ -1,7 +1,7 @@
 import type { EventType } from '#contract/event-types.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type { Role } from '#contract/portal-operations.ts';
-import type { Language } from '../preferences.ts';
+import type { Language } from './language.ts';
 
 const count = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
 
@@ -289,7 +289,7 @@ export const en = {
     disabled: 'Disabled',
     gone: 'Your server answered 410 Gone.',
     failing: 'Every delivery failed for 5 days.',
-    failingSince: 'Failing since',
+    failingSince: 'First failure:',
     disablesAt: 'will be disabled',
     waiting: 'Paused after failures, next delivery',
     empty: 'No webhook yet',

@@ -1,4 +1,4 @@
-import type { Language } from '../preferences.ts';
+import type { Language } from './language.ts';
 
 /** How a language writes numbers and times. Instants are those of the API (`YYYY-MM-DDTHH:MM:SSZ`). */
 export type Format = {

@@ -1,5 +1,5 @@
-import type { Language } from '../preferences.ts';
 import type { Messages } from './en.ts';
+import type { Language } from './language.ts';
 
 /** The messages of one language; the other one is not loaded. */
 export const loadMessages = async (language: Language): Promise<Messages> =>

@@ -1,12 +1,10 @@
+import { safePath } from './safe-path.ts';
+
 /**
  * Where one was, kept in session storage while the browser is at the issuer or reloads.
  * The only thing of ours that lies there; tokens never do (contract 6).
  */
 const key = 'jobticket.return-path';
-
-/** Only a path of this origin may be returned to. */
-export const safePath = (path: string | null): string =>
-  path !== null && /^\/(?![/\\])/.test(path) && !path.startsWith('/callback') ? path : '/';
 
 /** The path of a signed-in visit in this tab, or null where there was none. */
 export const keptReturnPath = (): string | null => {

@@ -1,5 +1,5 @@
 import type { EventType } from '#contract/event-types.ts';
-import type { LogQuery } from '../api/portal-api.ts';
+import type { LogQuery } from '../api/shapes.ts';
 
 /** What the address of the webhook log says: filters, place, and the attempt that is open. */
 export type LogSearch = LogQuery & { open?: string | undefined };

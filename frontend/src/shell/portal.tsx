@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Settings } from '../../settings.ts';
 import type { PortalApi } from '../api/portal-api.ts';
 import type { Queries } from '../api/queries.ts';
-import type { Language } from '../preferences.ts';
+import type { Language } from '../messages/language.ts';
 import type { Session } from '../session/session.ts';
 
 /** What every screen may use. */

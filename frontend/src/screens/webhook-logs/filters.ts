@@ -1,5 +1,5 @@
 import type { WebhookLogView } from '#contract/portal.ts';
-import type { LogQuery } from '../../api/portal-api.ts';
+import type { LogQuery } from '../../api/shapes.ts';
 import type { LogSearch } from '../../shell/log-search.ts';
 
 /** A changed filter starts at the newest page again, with nothing open. */

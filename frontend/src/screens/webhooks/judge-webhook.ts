@@ -1,4 +1,4 @@
-import type { WebhookFields } from '../../api/portal-api.ts';
+import type { WebhookFields } from '../../api/shapes.ts';
 import { judgeDescription } from '../../parts/judge.ts';
 
 /** What is wrong with each field, by the name of its message; only what is plain without the API. */

@@ -1,5 +1,5 @@
 import type { WebhookView } from '#contract/portal.ts';
-import type { Slot } from '../../api/portal-api.ts';
+import type { Slot } from '../../api/shapes.ts';
 import { useMessages, useSpoken } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';

@@ -1,5 +1,5 @@
 import type { WebhookView } from '#contract/portal.ts';
-import type { Slot } from '../../api/portal-api.ts';
+import type { Slot } from '../../api/shapes.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Question } from '../../parts/question.tsx';
 import { useDeed } from '../../parts/use-deed.ts';

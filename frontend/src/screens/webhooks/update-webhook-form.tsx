@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { WebhookView } from '#contract/portal.ts';
 import type { Answer } from '../../api/call.ts';
 import { codeOf } from '../../api/failure.ts';
-import type { WebhookFields } from '../../api/portal-api.ts';
+import type { WebhookFields } from '../../api/shapes.ts';
 import { useSpoken } from '../../messages/context.tsx';
 import { Conflict } from '../../parts/conflict.tsx';
 import { FailureNotice } from '../../parts/failure.tsx';

@@ -1,5 +1,5 @@
 import type { WebhookView } from '#contract/portal.ts';
-import type { WebhookFields } from '../../api/portal-api.ts';
+import type { WebhookFields } from '../../api/shapes.ts';
 
 /** What a form starts from. */
 export const fieldsOf = ({ description, url, eventTypes }: WebhookView): WebhookFields => ({

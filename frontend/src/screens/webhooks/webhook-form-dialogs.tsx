@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WebhookView } from '#contract/portal.ts';
-import type { WebhookFields } from '../../api/portal-api.ts';
+import type { WebhookFields } from '../../api/shapes.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FailureNotice } from '../../parts/failure.tsx';

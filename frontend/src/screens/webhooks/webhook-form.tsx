@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { fieldErrors } from '../../api/failure.ts';
-import type { WebhookFields } from '../../api/portal-api.ts';
+import type { WebhookFields } from '../../api/shapes.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Checks } from '../../parts/checks.tsx';

@@ -1,5 +1,5 @@
 import type { WebhookView } from '#contract/portal.ts';
-import type { Slot } from '../../api/portal-api.ts';
+import type { Slot } from '../../api/shapes.ts';
 
 /** Which dialog is open, over which webhook. */
 export type OpenWebhookDialog =
