@@ -1,5 +1,5 @@
-import type { WebhookLogDetail } from '#contract/portal.ts';
 import type { EventType } from '#contract/event-types.ts';
+import type { WebhookLogDetail } from '#contract/portal.ts';
 
 export type AttemptTrigger = WebhookLogDetail['trigger'];
 export type AttemptError = NonNullable<WebhookLogDetail['error']>;
