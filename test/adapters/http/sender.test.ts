@@ -1,0 +1,363 @@
+import type { RequestListener } from 'node:http';
+import { createSender, type SenderOptions } from '../../../functions/adapters/http/sender.ts';
+import { certificate } from './certificate.ts';
+import { type Listener, listenHttp, listenHttps, listenRaw } from './listeners.ts';
+
+/** Short limits, so that no test waits for seconds; the real ones stand in a test of their own. */
+const limits = { connectMs: 300, totalMs: 700, maxBodyBytes: 16 * 1024 };
+const body = '{"event":{"id":"é"}}';
+
+const listeners: Listener[] = [];
+const kept = async (listener: Promise<Listener>): Promise<Listener> => {
+  listeners.push(await listener);
+  return listener;
+};
+afterEach(async () => {
+  for (const listener of listeners.splice(0)) await listener.close();
+});
+
+const local = (more: Partial<SenderOptions> = {}) =>
+  createSender({ loopbackReceivers: true, ownHosts: [], limits, ...more });
+
+/** A sender to whom every name is the listener's address, which it may reach in this test. */
+const named = (more: Partial<SenderOptions> = {}) =>
+  createSender({
+    loopbackReceivers: false,
+    ownHosts: [],
+    limits,
+    resolve: async () => ['127.0.0.1'],
+    isAllowed: () => true,
+    ca: certificate,
+    ...more,
+  });
+
+const post = (listener: Listener, sender = local()) =>
+  sender.post(`http://127.0.0.1:${listener.port}/in?key=1`, { 'X-Test': '1' }, body);
+
+const answering =
+  (status: number, headers: Record<string, string> = {}): RequestListener =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status, headers).end('thanks');
+  };
+
+describe('a post', () => {
+  it('carries the body byte for byte, its length, the given headers and the name as Host', async () => {
+    const seen: unknown[] = [];
+    const listener = await kept(
+      listenHttps((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const { method, url, headers } = request;
+          seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+          response.writeHead(200, { 'X-Answer': 'a' }).end('thänks');
+        });
+      }),
+    );
+    const result = await named().post(
+      `https://hooks.example.com:${listener.port}/in?key=1`,
+      { 'Content-Type': 'application/json', 'webhook-id': 'e' },
+      body,
+    );
+    expect(seen).toEqual([
+      {
+        method: 'POST',
+        url: '/in?key=1',
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': 'e',
+          host: `hooks.example.com:${listener.port}`,
+          'content-length': String(Buffer.byteLength(body)),
+          connection: 'keep-alive',
+        },
+        body,
+      },
+    ]);
+    expect(result).toMatchObject({ statusCode: 200, error: null, truncated: false });
+    expect(result.headers['x-answer']).toBe('a');
+    expect(Buffer.from(result.body).toString()).toBe('thänks');
+    expect(result.durationMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([200, 204, 301, 302, 307, 308, 400, 410, 429, 500, 503])(
+    'gives status %d as it came, and follows no redirect',
+    async (status) => {
+      const listener = await kept(
+        listenHttp(answering(status, { Location: 'http://127.0.0.1:1/', 'Retry-After': '7' })),
+      );
+      const result = await post(listener);
+      expect(result).toMatchObject({ statusCode: status, error: null });
+      expect(result.headers['retry-after']).toBe('7');
+      expect(listener.connections()).toBe(1);
+    },
+  );
+});
+
+describe('sockets', () => {
+  it('are kept for the same receiver', async () => {
+    const listener = await kept(listenHttp(answering(200)));
+    const sender = local();
+    for (let i = 0; i < 5; i += 1) await post(listener, sender);
+    expect(listener.connections()).toBe(1);
+  });
+
+  it('are not shared between names, even at one address', async () => {
+    const listener = await kept(listenHttps(answering(200)));
+    const sender = named();
+    for (const name of ['hooks', 'other', 'hooks', 'other'])
+      await sender.post(`https://${name}.example.com:${listener.port}/`, {}, body);
+    expect(listener.connections()).toBe(2);
+  });
+
+  it('that died while they were kept are dialled again once, unnoticed', async () => {
+    let posts = 0;
+    const listener = await kept(
+      listenRaw((socket) => {
+        let requests = 0;
+        socket.on('data', () => {
+          requests += 1;
+          posts += 1;
+          // The second request on a socket meets a receiver that has just closed it.
+          if (requests > 1) socket.resetAndDestroy();
+          else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+        });
+      }),
+    );
+    const sender = local();
+    expect(await post(listener, sender)).toMatchObject({ statusCode: 200 });
+    expect(await post(listener, sender)).toMatchObject({ statusCode: 200, error: null });
+    expect(listener.connections()).toBe(2);
+    expect(posts).toBeGreaterThanOrEqual(2);
+  });
+
+  it('that die when they are new are the receiver’s failure', async () => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () => socket.resetAndDestroy());
+      }),
+    );
+    expect(await post(listener)).toMatchObject({ statusCode: null, error: 'connection' });
+    expect(listener.connections()).toBe(1);
+  });
+});
+
+describe('an answer', () => {
+  it('is read to 16 KB, then the socket is closed', async () => {
+    let written = 0;
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        response.writeHead(200);
+        const chunk = Buffer.alloc(64 * 1024, 'a');
+        const more = () => {
+          while (!response.destroyed && written < 2 ** 30) {
+            written += chunk.length;
+            if (!response.write(chunk)) return void response.once('drain', more);
+          }
+        };
+        more();
+      }),
+    );
+    const result = await post(listener);
+    expect(result).toMatchObject({ statusCode: 200, error: null, truncated: true });
+    expect(result.body.length).toBe(16 * 1024);
+    expect(written).toBeLessThan(64 * 2 ** 20);
+  });
+
+  it('of exactly 16 KB is whole', async () => {
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        response.end(Buffer.alloc(16 * 1024, 'a'));
+      }),
+    );
+    expect(await post(listener)).toMatchObject({ statusCode: 200, truncated: false });
+  });
+
+  it('that drips is given up at the total limit, with what came of it', async () => {
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        response.writeHead(200);
+        const drip = setInterval(() => response.write('a'), 20);
+        response.on('close', () => clearInterval(drip));
+      }),
+    );
+    const result = await post(listener);
+    expect(result).toMatchObject({ statusCode: 200, error: 'timeout' });
+    expect(result.durationMs).toBeGreaterThanOrEqual(limits.totalMs - 5);
+    expect(result.durationMs).toBeLessThan(limits.totalMs + 300);
+  });
+
+  it('whose head drips is given up at the total limit', async () => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nX-Slow: ');
+        const drip = setInterval(() => socket.write('a'), 20);
+        socket.on('close', () => clearInterval(drip));
+      }),
+    );
+    expect(await post(listener)).toMatchObject({ statusCode: null, error: 'timeout' });
+  });
+
+  it('that never comes is a timeout', async () => {
+    const listener = await kept(listenHttp((request) => request.resume()));
+    const result = await post(listener);
+    expect(result).toMatchObject({ statusCode: null, error: 'timeout', body: new Uint8Array() });
+  });
+
+  it.each([
+    ['10,000 headers', `HTTP/1.1 200 OK\r\n${'X-Many: a\r\n'.repeat(10_000)}\r\n`],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
+    [
+      'another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+    ],
+    ['nothing, and closes', ''],
+  ])('with %s is a failed connection', async (_, bytes) => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () => socket.end(bytes));
+      }),
+    );
+    expect(await post(listener)).toMatchObject({ statusCode: null, error: 'connection' });
+  });
+
+  it('that breaks off in its body is a failed connection', async () => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'));
+      }),
+    );
+    expect(await post(listener)).toMatchObject({ statusCode: 200, error: 'connection' });
+  });
+});
+
+describe('a connection', () => {
+  it('that nobody takes has failed', async () => {
+    const listener = await listenHttp(answering(200));
+    await listener.close();
+    expect(await post(listener)).toMatchObject({ statusCode: null, error: 'connection' });
+  });
+
+  it('whose certificate nobody vouches for is a TLS fault', async () => {
+    const listener = await kept(listenHttps(answering(200)));
+    const sender = createSender({
+      loopbackReceivers: false,
+      ownHosts: [],
+      limits,
+      isAllowed: () => true,
+      resolve: async () => ['127.0.0.1'],
+    });
+    const url = `https://hooks.example.com:${listener.port}/`;
+    expect(await sender.post(url, {}, body)).toMatchObject({ statusCode: null, error: 'tls' });
+  });
+
+  it.each([['whose certificate is of another name', 'wrong.example.com']])(
+    '%s is a TLS fault',
+    async (_, host) => {
+      const listener = await kept(listenHttps(answering(200)));
+      const result = await named().post(`https://${host}:${listener.port}/`, {}, body);
+      expect(result).toMatchObject({ statusCode: null, error: 'tls' });
+    },
+  );
+
+  it('to something that speaks no TLS is a TLS fault', async () => {
+    const listener = await kept(listenHttp(answering(200)));
+    const result = await named().post(`https://hooks.example.com:${listener.port}/`, {}, body);
+    expect(result).toMatchObject({ statusCode: null, error: 'tls' });
+  });
+
+  it('that never shakes hands is given up at the connect limit', async () => {
+    const listener = await kept(listenRaw(() => undefined));
+    const result = await named().post(`https://hooks.example.com:${listener.port}/`, {}, body);
+    expect(result).toMatchObject({ statusCode: null, error: 'timeout' });
+    expect(result.durationMs).toBeLessThan(limits.totalMs - 50);
+  });
+
+  it('that fails at one address is tried at the next', async () => {
+    const listener = await kept(listenHttps(answering(200)));
+    const sender = named({ resolve: async () => ['127.0.0.9', '127.0.0.1'] });
+    const result = await sender.post(`https://hooks.example.com:${listener.port}/`, {}, body);
+    expect(result).toMatchObject({ statusCode: 200, error: null });
+  });
+});
+
+describe('a name', () => {
+  const url = 'https://hooks.example.com/';
+
+  it.each([
+    ['unknown', 'ENOTFOUND', 'dns'],
+    ['without an address', 'ENODATA', 'dns'],
+    ['whose server fails', 'ESERVFAIL', 'dns'],
+    ['whose server is slow', 'ETIMEOUT', 'timeout'],
+  ])('%s (%s) ends as %s', async (_, code, error) => {
+    const sender = named({
+      resolve: async () => {
+        throw Object.assign(new Error(code), { code });
+      },
+    });
+    expect(await sender.post(url, {}, body)).toMatchObject({ statusCode: null, error });
+  });
+
+  it('whose server never answers is given up at the connect limit', async () => {
+    const sender = named({ resolve: () => new Promise(() => undefined) });
+    const result = await sender.post(url, {}, body);
+    expect(result).toMatchObject({ error: 'timeout' });
+    expect(result.durationMs).toBeLessThan(limits.connectMs + 200);
+  });
+
+  it.each([
+    ['a loopback address', ['127.0.0.1']],
+    ['the metadata service', ['169.254.169.254']],
+    ['a private address among public ones', ['93.184.216.34', '10.0.0.1']],
+    ['an IPv4-mapped loopback address', ['::ffff:127.0.0.1']],
+    ['a NAT64 loopback address', ['64:ff9b::7f00:1']],
+    ['what is no address', ['localhost']],
+  ])('that resolves to %s is not connected to', async (_, addresses) => {
+    const listener = await kept(listenHttps(answering(200)));
+    const resolve = async () => addresses;
+    const sender = createSender({ loopbackReceivers: false, ownHosts: [], limits, resolve });
+    const result = await sender.post(`https://hooks.example.com:${listener.port}/`, {}, body);
+    expect(result).toMatchObject({ statusCode: null, error: 'address_not_allowed' });
+    expect(listener.connections()).toBe(0);
+  });
+
+  it('is asked once an attempt, and the connection goes to the address that was vetted', async () => {
+    const listener = await kept(listenHttps(answering(200)));
+    const answers = [['127.0.0.1'], ['169.254.169.254']];
+    let asked = 0;
+    const sender = named({
+      resolve: async () => answers[asked++] ?? [],
+      isAllowed: (address) => address === '127.0.0.1',
+    });
+    const target = `https://hooks.example.com:${listener.port}/`;
+    expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: 200 });
+    expect(asked).toBe(1);
+    expect(await sender.post(target, {}, body)).toMatchObject({ error: 'address_not_allowed' });
+  });
+
+  it.each([
+    'https://api.jobticket.example/',
+    'https://127.0.0.1/',
+    'https://localhost/',
+    'http://hooks.example.com/',
+    'not a url',
+  ])('that the judge of URLs refuses is not even resolved: %s', async (refused) => {
+    const sender = named({
+      ownHosts: ['api.jobticket.example'],
+      resolve: async () => {
+        throw new Error('resolved');
+      },
+    });
+    expect(await sender.post(refused, {}, body)).toMatchObject({ error: 'address_not_allowed' });
+  });
+
+  it('is never the machine itself, unless the stage has loopback receivers', async () => {
+    const listener = await kept(listenHttp(answering(200)));
+    const deployed = createSender({ loopbackReceivers: false, ownHosts: [], limits });
+    expect(await post(listener, deployed)).toMatchObject({ error: 'address_not_allowed' });
+    expect(listener.connections()).toBe(0);
+  });
+});

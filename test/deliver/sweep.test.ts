@@ -1,0 +1,142 @@
+import { createSweep, type SweepPorts } from '../../functions/deliver/sweep.ts';
+import { eventX, refOf, webhookA, webhookB } from '../conformance/delivery-samples.ts';
+import { answer, createWorld, webhookOf } from './world.ts';
+
+const minute = 60_000;
+
+/** What waited in the queue is lost. */
+const lose = ({ queue }: ReturnType<typeof createWorld>) => queue.messages.splice(0);
+
+const sweepOf = (world: ReturnType<typeof createWorld>, more: Partial<SweepPorts> = {}) =>
+  createSweep({
+    ...world.ports,
+    sweeps: world.memory.sweeps,
+    firsts: world.memory.firsts,
+    fanOuts: world.fanOuts,
+    webhooks: { list: async () => [...world.webhooks.values()] },
+    ...more,
+  });
+
+describe('the sweeper', () => {
+  it('sends what waits longer than a queue can hold, each at its own time', async () => {
+    const world = createWorld([answer(429, { headers: { 'retry-after': '7200' } })]);
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    expect(world.queue.messages).toEqual([]);
+    const [due] = world.memory.dues();
+    const at = due?.nextAttemptAt ?? 0;
+    world.clock.set(at - 61_000);
+    await sweepOf(world)();
+    expect(world.queue.messages).toEqual([]);
+    world.clock.set(at - 59_500);
+    await sweepOf(world)();
+    await sweepOf(world)();
+    expect(world.queue.messages).toHaveLength(1);
+    const [message] = world.queue.messages;
+    expect(message?.lane).toBe('slow');
+    expect(message?.visibleAt).toBeGreaterThanOrEqual(at);
+    expect(message?.visibleAt).toBeLessThan(at + 1000);
+  });
+
+  it('sends a retry again whose message vanished', async () => {
+    const world = createWorld([answer(500), answer(200)]);
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    lose(world);
+    await world.settle();
+    expect(world.posts).toHaveLength(2);
+    expect(world.memory.dues()).toEqual([]);
+  });
+
+  it('goes on where it ended after a long pause', async () => {
+    const world = createWorld([answer(500), answer(200)]);
+    await sweepOf(world)();
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    lose(world);
+    world.clock.pass(3 * 24 * 60 * minute);
+    await sweepOf(world)();
+    expect(world.queue.ready()).toHaveLength(1);
+  });
+
+  it('keeps how far it has come in a long gap', async () => {
+    const world = createWorld([]);
+    await sweepOf(world)();
+    const kept: number[] = [];
+    world.clock.pass(120 * minute);
+    await sweepOf(world, {
+      sweeps: {
+        ...world.memory.sweeps,
+        writeCursor: async (until) => void kept.push(until),
+      },
+    })();
+    expect(kept.length).toBeGreaterThan(2);
+    expect(kept).toEqual([...kept].sort((a, b) => a - b));
+    expect(kept.at(-1)).toBe(world.clock.now());
+  });
+
+  it('does not pass over what the queue did not take', async () => {
+    const world = createWorld([answer(500), answer(200)]);
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    lose(world);
+    world.clock.pass(10 * minute);
+    const refusing = sweepOf(world, { queue: { send: async (_, wakeUps) => wakeUps } });
+    await expect(refusing()).rejects.toThrow('did not take');
+    await sweepOf(world)();
+    expect(world.queue.messages).toHaveLength(1);
+  });
+
+  describe('15 minutes after an event', () => {
+    const past = async (world: ReturnType<typeof createWorld>) => {
+      world.clock.pass(15 * minute);
+      await sweepOf(world)();
+      return world.queue.messages.map(({ ref }) => ref);
+    };
+
+    it('sends it where it never was fanned out', async () => {
+      const world = createWorld([answer(200)]);
+      world.webhooks.set(webhookB, webhookOf({ id: webhookB, status: 'disabled' }));
+      await world.events.append(world.event);
+      expect(await past(world)).toEqual([refOf()]);
+      expect((await world.fanOuts.find(eventX))?.recipients).toEqual([webhookA]);
+    });
+
+    it('sends it where its message vanished, or its worker died', async () => {
+      const world = createWorld([answer(200)]);
+      await world.publish();
+      lose(world);
+      await world.memory.deliveries.claim(refOf());
+      expect(await past(world)).toEqual([refOf()]);
+      await world.settle();
+      expect(world.posts).toHaveLength(1);
+      world.clock.pass(15 * minute);
+      await sweepOf(world)();
+      expect(world.queue.messages).toEqual([]);
+    });
+
+    it('leaves it alone where it has arrived', async () => {
+      const world = createWorld([answer(200)]);
+      await world.publish();
+      await world.settle();
+      expect(await past(world)).toEqual([]);
+    });
+
+    it('sends it to nobody who was not meant, though enabled meanwhile', async () => {
+      const world = createWorld([answer(200)]);
+      world.webhooks.set(webhookB, webhookOf({ id: webhookB, status: 'disabled' }));
+      await world.publish();
+      await world.settle();
+      world.webhooks.set(webhookB, webhookOf({ id: webhookB }));
+      expect(await past(world)).toEqual([]);
+    });
+
+    it('gives up after four days', async () => {
+      const world = createWorld([answer(200)]);
+      await world.publish();
+      lose(world);
+      world.clock.pass(4 * 24 * 60 * minute);
+      expect(await past(world)).toEqual([]);
+    });
+  });
+});
