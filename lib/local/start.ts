@@ -73,7 +73,7 @@ const startParts = async (options: RunOptions, world: RunWorld, stops: Stops): P
   const { dataDir, timeScale } = options;
   const folder = takeDataFolder(dataDir);
   await stops.add(folder.release);
-  if (options.reset) emptyDataFolder(dataDir);
+  if (options.reset) await emptyDataFolder(dataDir);
   const demo = openDemoState(dataDir, options.empty);
   await checkPorts(options.ports);
   const engines = await startEnginesFor(options, world, stops);

@@ -23,6 +23,7 @@ const codeOf = (body: Record<string, unknown>): string =>
 
 const headersFor = (place: AwsPlace, service: string, payload: string) => ({
   'Content-Length': Buffer.byteLength(payload),
+  'X-Amz-Date': '20250101T000000Z',
   Authorization: `AWS4-HMAC-SHA256 Credential=${place.accessKeyId}/20250101/${place.region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
 });
 

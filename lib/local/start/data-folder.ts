@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { endRecorded } from '../aws/process-record.ts';
 import { createStateFile } from '../events/state-file.ts';
 import { StartRefusal } from './options.ts';
 
@@ -11,6 +12,8 @@ const stateSchema = z.object({
 
 const stateName = 'run.json';
 const lockName = 'run.pid';
+/** Where the DynamoDB engine notes its process; see aws/dynoxide.ts. */
+const engineName = 'dynoxide.json';
 
 /** The command line of a process; undefined where there is none, or where the system does not tell. */
 const commandOf = (pid: number): string | undefined => {
@@ -53,8 +56,9 @@ export const takeDataFolder = (dataDir: string): { release(): void } => {
   return { release: () => rmSync(lock, { force: true }) };
 };
 
-/** Empties a data folder that was taken; the lock stays. */
-export const emptyDataFolder = (dataDir: string): void => {
+/** Empties a data folder that was taken; the lock stays, and an engine that holds its files is ended. */
+export const emptyDataFolder = async (dataDir: string): Promise<void> => {
+  await endRecorded(join(dataDir, engineName));
   for (const name of readdirSync(dataDir))
     if (name !== lockName) rmSync(join(dataDir, name), { recursive: true, force: true });
 };
