@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '../entries.ts';
 import { buildOnce } from './cache.ts';
+import { withoutZodLocales } from './zod-locales.ts';
 
 /** Packages in CommonJS ask for `require`, which a module does not have. */
 const banner =
@@ -34,6 +35,7 @@ const bundle = async (root: string, outDir: string): Promise<void> => {
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [withoutZodLocales],
   });
   await writeFile(join(outDir, 'metafile.json'), JSON.stringify(metafile));
 };
