@@ -7,7 +7,7 @@ import { type Resolve, resolveHost } from './resolve.ts';
 import { type Target, vet } from './target.ts';
 
 /** The sender's limits (contract 4.3): by the wall clock, whatever the stage's time scale. */
-export const senderLimits = {
+const senderLimits = {
   /** To resolve, connect and shake hands. */
   connectMs: 5000,
   totalMs: 15_000,

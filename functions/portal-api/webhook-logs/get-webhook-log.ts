@@ -11,5 +11,5 @@ const operation = portalOperations.getWebhookLog;
 export const getWebhookLog = ({ log }: { log: Pick<WebhookLog, 'find'> }): Route<PortalCaller> =>
   route<PortalCaller, typeof operation, AttemptDetail>(operation, {
     load: ({ caller, params }) => log.find(caller.companyId, params.id ?? ''),
-    handle: async ({ found }) => ({ status: 200, body: toLogDetail(found) }),
+    handle: async ({ caller, found }) => ({ status: 200, body: toLogDetail(found, caller.role) }),
   });

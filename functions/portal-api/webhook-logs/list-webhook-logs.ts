@@ -47,7 +47,7 @@ export const listWebhookLogs = ({ log, pepper }: ListLogsPorts): Route<PortalCal
         ...positionOf(key, scope, cursor),
       });
       const body: ItemList<WebhookLogView> = {
-        items: page.items.map(toLogView),
+        items: page.items.map((attempt) => toLogView(attempt, caller.role)),
         nextCursor: page.next === null ? null : sealCursor(key, scope, page.next),
       };
       return { status: 200, body };

@@ -1,14 +1,16 @@
 import type { WebhookLogDetail, WebhookLogView } from '#contract/portal.ts';
+import type { Role } from '#contract/portal-operations.ts';
 import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { Attempt, AttemptDetail } from '../../domain/attempt.ts';
+import { urlFor } from '../webhooks/view.ts';
 
-/** A row of the webhook log as the portal API shows it (contract 4.4). */
-export const toLogView = (attempt: Attempt): WebhookLogView => ({
+/** A row of the webhook log as the portal API shows it to a role (contract 4.4). */
+export const toLogView = (attempt: Attempt, role: Role): WebhookLogView => ({
   id: attempt.id,
   webhookId: attempt.webhookId,
   eventId: attempt.eventId,
   eventType: attempt.eventType,
-  url: attempt.url,
+  url: urlFor(role, attempt.url),
   attempt: attempt.attempt,
   trigger: attempt.trigger,
   statusCode: attempt.statusCode,
@@ -20,8 +22,8 @@ export const toLogView = (attempt: Attempt): WebhookLogView => ({
 });
 
 /** The same with what was sent and what came back. */
-export const toLogDetail = (attempt: AttemptDetail): WebhookLogDetail => ({
-  ...toLogView(attempt),
+export const toLogDetail = (attempt: AttemptDetail, role: Role): WebhookLogDetail => ({
+  ...toLogView(attempt, role),
   requestHeaders: attempt.requestHeaders,
   requestBody: attempt.requestBody,
   responseHeaders: attempt.responseHeaders,

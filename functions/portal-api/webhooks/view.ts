@@ -8,7 +8,7 @@ import type { PortalCaller } from '../../runtime/portal.ts';
 import { single } from '../if-match.ts';
 
 /** Queries of webhook URLs often carry a token, which is no business of a viewer's (contract 5). */
-const urlFor = (role: Role, url: string): string =>
+export const urlFor = (role: Role, url: string): string =>
   role === 'viewer' ? (url.split('?')[0] ?? '') : url;
 
 /** A webhook as the portal shows it to a role, never with its secrets (contract 5). */

@@ -100,7 +100,7 @@ describe('GET /api/webhook-logs answers', () => {
         webhookId: webhookA,
         eventId: eventX,
         eventType: 'employee-subscription-changed',
-        url: 'https://hooks.example.com/in?key=1',
+        url: 'https://hooks.example.com/in',
         attempt: 1,
         trigger: 'event',
         statusCode: null,
@@ -217,6 +217,14 @@ describe('GET /api/webhook-logs/{id} answers', () => {
       responseTruncated: true,
     });
     expect(json).not.toHaveProperty('companyId');
+  });
+
+  it('200 with the query of the URL for developers alone, as on the webhook itself', async () => {
+    const world = createWorld();
+    const id = await world.log();
+    expect((await world.get(id)).json.url).toBe('https://hooks.example.com/in');
+    const { json } = await world.get(id, { role: 'developer' });
+    expect(json.url).toBe('https://hooks.example.com/in?key=1');
   });
 
   it('404 for an unknown id, byte for byte as for another company’s', async () => {

@@ -10,7 +10,7 @@ import { attemptKey, claimSchema } from './items.ts';
  * How long a claim belongs to its worker, in milliseconds: longer than the function may run, so that
  * a worker that lives never loses one.
  */
-export const leaseMs = 60_000;
+const leaseMs = 60_000;
 
 /** What claims need besides the table. `retentionMs` is how long the log is kept. */
 export type ClaimContext = { table: Table; clock: Clock; random: Random; retentionMs: number };

@@ -15,7 +15,7 @@ const maxOfEvent = 2000;
 type Page = { items: Attempt[]; next: string | null };
 
 /** Whether a company may see an attempt now, and the query asks for it. */
-export const isShown = (
+const isShown = (
   { attempt, expiresAtMs }: StoredAttempt,
   scope: { companyId: string; query: LogQuery; now: number },
 ): boolean => {
