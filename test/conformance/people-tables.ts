@@ -10,6 +10,7 @@ import { createHrIntegrationStore } from '../../functions/adapters/dynamo/people
 import { systemRandom } from '../../functions/adapters/system/random.ts';
 import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
+import type { Clock } from '../../functions/domain/ports/system.ts';
 import type { People } from '../fakes/people.ts';
 import { createTestClock } from '../fakes/time.ts';
 import type { DynamoEngine } from './dynamo-engine.ts';
@@ -35,9 +36,9 @@ export const tinyShape: DirectoryShape = {
 export const openPeople = (
   tables: PeopleTables,
   shape: DirectoryShape = directoryShape,
+  clock: Clock = createTestClock(),
 ): People => {
   const { people: table, events, accounts } = tables;
-  const clock = createTestClock();
   return {
     employees: createEmployeeStore({
       table,
