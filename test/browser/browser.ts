@@ -6,11 +6,17 @@ import {
   type Page,
 } from 'playwright-core';
 
+/**
+ * Not the package's own arguments: those put everything into one process and switch web security off,
+ * and what a browser refuses is what is to be seen here.
+ */
+const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'];
+
 /** Chromium from npm; `CHROMIUM_PATH` may name another one. */
 export const launch = async (): Promise<Browser> =>
   driver.launch({
     executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
-    args: [...chromium.args, '--no-sandbox'],
+    args,
     headless: true,
   });
 

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { openStage, type Stage } from './visit.ts';
+
+import.meta.jest.setTimeout(120_000);
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.leave());
+afterAll(() => stage.close());
+
+const paths = [
+  '/',
+  '/api-keys',
+  '/webhooks',
+  '/webhook-logs',
+  '/webhook-logs?open=01990056-7000-7000-8000-000000000056',
+  '/hr-integrations',
+];
+
+const looks = [
+  { locale: 'en-GB', colorScheme: 'light' },
+  { locale: 'de-DE', colorScheme: 'dark' },
+] as const;
+
+describe.each(looks)('in $locale and $colorScheme', (look) => {
+  it.each(paths)('%s has nothing that axe or the policy objects to', async (path) => {
+    const { page, complaints } = await stage.visit(path, look);
+    await page.locator('.skeleton').waitFor({ state: 'detached' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale.slice(0, 2));
+  });
+
+  it('its menus and dialogs have nothing that axe or the policy objects to', async () => {
+    const { page, complaints } = await stage.visit('/webhooks', look);
+    await page.locator('.cell-actions button').first().click();
+    await page.getByRole('menu').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('menuitem').nth(2).click();
+    await page.getByRole('checkbox').first().waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+it.each(paths)('%s needs no sideways scrolling at 320 pixels', async (path) => {
+  const { page } = await stage.visit(path, { viewport: { width: 320, height: 700 } });
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBe(320);
+});
+
+it('changes language and theme at once, and keeps both', async () => {
+  const { page } = await stage.visit('/api-keys');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await page.getByRole('heading', { level: 1, name: 'API-Schlüssel' }).waitFor();
+  expect(await page.title()).toContain('API-Schlüssel');
+  await page.getByRole('combobox', { name: 'Farbschema' }).selectOption('dark');
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'API-Schlüssel' }).waitFor();
+  const { lang, dataset } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    dataset: { ...document.documentElement.dataset },
+  }));
+  expect([lang, dataset.theme]).toEqual(['de', 'dark']);
+});
+
+it('moves focus to the heading of the screen that one goes to', async () => {
+  const { page } = await stage.visit('/');
+  await page.getByRole('link', { name: 'HR Integrations' }).click();
+  await page.getByRole('heading', { level: 1, name: 'HR Integrations' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('HR Integrations');
+});
