@@ -32,10 +32,10 @@ export const attemptRefSchema = z.strictObject({
 /** The run that an event starts by itself. Its name is fixed, so that a second fan-out doubles nothing. */
 export const eventRun = 'event';
 
-/** Names a run that a user started. `id` is new for each. */
-export const runName = (kind: 'test' | 'resend' | 'recover', id: string): string => `${kind}-${id}`;
-
-/** A test and a resend are one attempt each, not on the failure clock (contract 4.3). */
+/**
+ * A test and a resend are one attempt each, not on the failure clock (contract 4.3): runs named
+ * `test-…` and `resend-…`.
+ */
 export const isOneShot = (run: string): boolean =>
   run.startsWith('test-') || run.startsWith('resend-');
 

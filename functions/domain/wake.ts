@@ -6,7 +6,7 @@ export const wakeShards = 4;
 const minuteMs = 60_000;
 
 /** The minute of a time in milliseconds, as index keys write it: `YYYY-MM-DDTHH:MM`. */
-export const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
+const minuteOf = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
 
 /** A number from 0 up to, not including, 1 that follows from the seed alone. */
 export const seededFraction = (seed: string): number =>

@@ -46,7 +46,7 @@ export const webhookOf = (more: Partial<Webhook> = {}): Webhook => ({
 });
 
 /** Thrown where a test lets a worker die. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 /** Lets the n-th call to any of the ports die, before or after it was done. */
 export type CrashPlan = { at: number; when: 'before' | 'after' };

@@ -20,7 +20,7 @@ export type Post = {
 };
 
 /** How far a failed post had come. */
-export type Stage = 'connect' | 'tls' | 'exchange';
+type Stage = 'connect' | 'tls' | 'exchange';
 
 export type Exchange = {
   answer: Answer | null;
