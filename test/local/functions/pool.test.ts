@@ -1,0 +1,95 @@
+import type { Environment } from '../../../lib/local/functions/environment.ts';
+import { createPool } from '../../../lib/local/functions/pool.ts';
+import type { InvokeResult } from '../../../lib/local/functions/runner.ts';
+
+type Fake = Environment & { finish(result: InvokeResult, dies?: boolean): void; number: number };
+
+const ok = (payload: unknown): InvokeResult => ({ ok: true, payload });
+const crash: InvokeResult = { ok: false, kind: 'crash', errorType: 'X', errorMessage: 'x' };
+
+/** Environments that answer when the test says so. */
+const createFakes = () => {
+  const made: Fake[] = [];
+  const start = (): Environment => {
+    let alive = true;
+    let answer: (result: InvokeResult) => void = () => undefined;
+    const fake: Fake = {
+      number: made.length,
+      alive: () => alive,
+      invoke: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      finish: (result, dies = false) => {
+        alive = !dies;
+        answer(result);
+      },
+      stop: async () => {
+        alive = false;
+        answer(crash);
+      },
+    };
+    made.push(fake);
+    return fake;
+  };
+  return { made, start };
+};
+
+/** Lets everything go on that waits for nothing but its turn. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the environments of a function', () => {
+  it('are started as needed, so many at most, and the rest waits in line', async () => {
+    const { made, start } = createFakes();
+    const pool = createPool({ size: 2, start, idleMs: 60_000 });
+    const answers = ['a', 'b', 'c'].map((event) => pool.invoke(event));
+    await settle();
+    expect(made).toHaveLength(2);
+    made[1]?.finish(ok('second'));
+    expect(await answers[1]).toEqual(ok('second'));
+    await settle();
+    made[1]?.finish(ok('third'));
+    expect(await answers[2]).toEqual(ok('third'));
+    expect(made).toHaveLength(2);
+    await pool.stop();
+  });
+
+  it('are used again, the one that worked last first', async () => {
+    const { made, start } = createFakes();
+    const pool = createPool({ size: 4, start, idleMs: 60_000 });
+    const first = [pool.invoke('a'), pool.invoke('b')];
+    await settle();
+    made[1]?.finish(ok(1));
+    made[0]?.finish(ok(0));
+    await Promise.all(first);
+    const again = pool.invoke('c');
+    await settle();
+    made[0]?.finish(ok('again'));
+    expect(await again).toEqual(ok('again'));
+    expect(made).toHaveLength(2);
+    await pool.stop();
+  });
+
+  it('are replaced after a crash, for whoever waits too', async () => {
+    const { made, start } = createFakes();
+    const pool = createPool({ size: 1, start, idleMs: 60_000 });
+    const [first, second] = [pool.invoke('a'), pool.invoke('b')];
+    await settle();
+    made[0]?.finish(crash, true);
+    expect(await first).toEqual(crash);
+    await settle();
+    made[1]?.finish(ok('fresh'));
+    expect(await second).toEqual(ok('fresh'));
+    await pool.stop();
+  });
+
+  it('leave nobody waiting when they are stopped', async () => {
+    const { start } = createFakes();
+    const pool = createPool({ size: 1, start, idleMs: 60_000 });
+    const answers = [pool.invoke('a'), pool.invoke('b')];
+    await settle();
+    await pool.stop();
+    expect(await Promise.all(answers)).toMatchObject([{ kind: 'crash' }, { kind: 'crash' }]);
+    expect(await pool.invoke('c')).toMatchObject({ kind: 'crash' });
+  });
+});
