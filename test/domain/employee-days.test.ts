@@ -1,0 +1,27 @@
+import { berlinDay, firstOfNextMonth, lastOfMonth } from '../../functions/domain/employee-days.ts';
+
+describe('a day in Berlin', () => {
+  it.each([
+    ['just before midnight in winter', '2025-01-31T22:59:59Z', '2025-01-31'],
+    ['at midnight in winter', '2025-01-31T23:00:00Z', '2025-02-01'],
+    ['just before midnight in summer', '2025-06-30T21:59:59Z', '2025-06-30'],
+    ['at midnight in summer', '2025-06-30T22:00:00Z', '2025-07-01'],
+    ['at the turn of the year', '2025-12-31T23:00:00Z', '2026-01-01'],
+    ['in the night in which summer begins', '2025-03-30T01:00:00Z', '2025-03-30'],
+    ['in the night in which summer ends', '2025-10-25T22:00:00Z', '2025-10-26'],
+  ])('%s', (_, instant, day) => {
+    expect(berlinDay(Date.parse(instant))).toBe(day);
+  });
+});
+
+describe('the months around a day', () => {
+  it.each([
+    ['2025-08-18', '2025-09-01', '2025-08-31'],
+    ['2025-12-31', '2026-01-01', '2025-12-31'],
+    ['2024-02-01', '2024-03-01', '2024-02-29'],
+    ['2025-02-28', '2025-03-01', '2025-02-28'],
+  ])('of %s: the next begins %s, this one ends %s', (day, next, last) => {
+    expect(firstOfNextMonth(day)).toBe(next);
+    expect(lastOfMonth(day)).toBe(last);
+  });
+});

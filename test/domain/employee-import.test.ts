@@ -1,0 +1,72 @@
+import { importPersonSchema } from '#contract/employee.ts';
+import { importedEmployee, repeatedEmails } from '../../functions/domain/employee-import.ts';
+
+const facts = { id: 7, companyId: 'company-a', today: '2025-08-18' };
+const person = {
+  firstName: 'Jonas',
+  lastName: 'Brandt',
+  email: 'jonas@beispiel.example',
+  hrId: 'P-1',
+};
+const imported = (over: object) =>
+  importedEmployee(importPersonSchema.parse({ ...person, ...over }), facts);
+
+describe('a person of an import file', () => {
+  it('becomes a pending employee without plan, ticket and links', () => {
+    expect(imported({})).toEqual({
+      id: 7,
+      companyId: 'company-a',
+      firstName: 'Jonas',
+      lastName: 'Brandt',
+      email: 'jonas@beispiel.example',
+      dateOfBirth: null,
+      profileImage: null,
+      subscription: {
+        status: 'pending',
+        startAt: null,
+        nextTicketAt: null,
+        pausedAt: null,
+        cancelledAt: null,
+        reactivatedAt: null,
+      },
+      plan: null,
+      ticket: null,
+      hrLinks: [],
+      version: 1,
+    });
+  });
+
+  it('starts on the day that the file says', () => {
+    expect(imported({ startDate: '2025-10-01' }).subscription.startAt).toBe('2025-10-01');
+    const both = { startDate: '2025-10-01', subscription: { startAt: '2025-11-01' } };
+    expect(imported(both).subscription.startAt).toBe('2025-11-01');
+  });
+
+  it('gets a next ticket where it is active, unless the file says which', () => {
+    expect(imported({ subscription: { status: 'active' } }).subscription).toMatchObject({
+      startAt: '2025-08-18',
+      nextTicketAt: '2025-09-01',
+    });
+    const said = { status: 'active', nextTicketAt: null };
+    expect(imported({ subscription: said }).subscription.nextTicketAt).toBeNull();
+  });
+
+  it.each([
+    [18.5, 1850],
+    [0.29, 29],
+    [19.999, 2000],
+    [0, 0],
+  ])('pays %d euros as %i cents', (value, cents) => {
+    const plan = {
+      type: 'split-pay-plan',
+      contractSigningStatus: 'accepted',
+      employeeContributionAmount: { label: '€', value },
+    };
+    expect(imported({ plan }).plan?.contributionCents).toBe(cents);
+  });
+
+  it('is named where an earlier one has the email, whatever the case', () => {
+    const emails = ['a@x.example', 'b@x.example', 'A@x.example', 'B@X.example', 'c@x.example'];
+    expect(repeatedEmails(emails.map((email) => ({ email })))).toEqual([2, 3]);
+  });
+});

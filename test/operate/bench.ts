@@ -1,0 +1,47 @@
+import { operatorCommands } from '../../functions/operate/commands.ts';
+import { createOperate } from '../../functions/operate/operate.ts';
+import { createMemoryAccounts } from '../fakes/accounts.ts';
+import { createMemoryEvents } from '../fakes/events.ts';
+import { createMemoryIdentity } from '../fakes/identity.ts';
+import { createTestLog } from '../fakes/log.ts';
+import { createMemoryPeople } from '../fakes/people.ts';
+import { createTestClock, createTestRandom } from '../fakes/time.ts';
+
+export const apiUrl = 'https://api.muster.example';
+
+/** The operate function on memory alone, and everything that it reaches. The day is 2025-08-18. */
+export const makeOperate = () => {
+  const clock = createTestClock();
+  const random = createTestRandom();
+  const accounts = createMemoryAccounts();
+  const people = createMemoryPeople();
+  const { events } = createMemoryEvents({ clock, retentionDays: 30 });
+  const identity = createMemoryIdentity();
+  const log = createTestLog();
+  const commands = operatorCommands({
+    ...accounts,
+    ...people,
+    identity,
+    events,
+    clock,
+    random,
+    apiUrl,
+  });
+  const operate = createOperate({ commands, log });
+  const run = (command: string, args: object = {}) => operate({ command, args });
+  /** The result of a command that must not be refused. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever a command printed
+  const ok = async (command: string, args: object = {}): Promise<any> => {
+    const answer = await run(command, args);
+    if (!answer.ok) throw new Error(answer.refusal);
+    return answer.result;
+  };
+  const refusal = async (command: string, args: object = {}): Promise<string> => {
+    const answer = await run(command, args);
+    if (answer.ok) throw new Error(`${command} was not refused`);
+    return answer.refusal;
+  };
+  return { accounts, people, events, identity, log, operate, ok, refusal };
+};
+
+export type OperateBench = ReturnType<typeof makeOperate>;
