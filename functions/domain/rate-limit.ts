@@ -5,7 +5,7 @@ export const rateLimit = { requests: 100, windowMs: 60_000, blockMs: 300_000 } a
 export type Verdict = 'counted' | 'refused' | 'ignored';
 
 /** One judged request. `at` is its stamp, brought forward where it lay behind the one before. */
-export type Judged = { at: number; verdict: Verdict };
+type Judged = { at: number; verdict: Verdict };
 
 /** How a key stands after a request: what the answer's headers say, in whole seconds (contract 1.4). */
 export type Standing =

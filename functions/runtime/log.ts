@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /** Facts of one unit of work. Never the Authorization header, a secret, or a whole event. */
-export type Facts = Record<string, string | number | boolean | null | undefined>;
+type Facts = Record<string, string | number | boolean | null | undefined>;
 
 /** The log as handlers see it: one event line per unit of work, from a short catalogue of names. */
 export type Log = {

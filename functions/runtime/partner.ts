@@ -17,7 +17,7 @@ export type PartnerCaller = {
 const maxBodyBytes = 4 * 1024 * 1024;
 
 /** What the partner authorizer hands on; the gateway makes every value a string. */
-export const partnerContextSchema = z.object({
+const partnerContextSchema = z.object({
   outcome: z.enum(['allow', 'api_access_disabled', 'rate_limited']),
   keyId: z.string(),
   companyId: z.string(),

@@ -18,7 +18,7 @@ export type PortalCaller = { companyId: string; memberId: string; email: string;
 const maxBodyBytes = 256 * 1024;
 
 /** What the portal authorizer hands on. Membership and role are read on every call (contract 5). */
-export const portalContextSchema = z.discriminatedUnion('outcome', [
+const portalContextSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('no_membership') }),
   z.object({
     outcome: z.literal('allow'),

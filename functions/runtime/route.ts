@@ -54,7 +54,7 @@ export const invalid = (errors: readonly FieldError[]): Fault =>
   new Fault('validation_failed', { errors });
 
 /** Parses a part of a request, or refuses with every wrong place named. */
-export const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
+const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues.flatMap(spread).map(toFieldError));
