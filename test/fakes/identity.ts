@@ -4,13 +4,15 @@ import type { IdentityProvider } from '../../functions/domain/ports/identity.ts'
 export const createMemoryIdentity = (): IdentityProvider & { invited: string[] } => {
   const subs = new Map<string, string>();
   const invited: string[] = [];
+  let count = 0;
   return {
     invited,
     invite: async (email) => {
       const name = email.toLowerCase();
       const known = subs.get(name);
       if (known) return { sub: known };
-      const sub = `sub-of-${name}-${subs.size}`;
+      count += 1;
+      const sub = `sub-${count}`;
       subs.set(name, sub);
       invited.push(email);
       return { sub };

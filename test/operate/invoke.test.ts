@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createInvoke } from '../../lib/operator/invoke.ts';
@@ -85,7 +86,35 @@ describe('a command', () => {
   });
 });
 
+/** Signature Version 4, written out once more as AWS describes it. */
+const signatureOf = (headers: Record<string, string>, path: string): string => {
+  const hmac = (key: string | Buffer, text: string) =>
+    createHmac('sha256', key).update(text).digest();
+  const signed = ['content-type', 'host', 'x-amz-content-sha256', 'x-amz-date'];
+  const canonical = [
+    'POST',
+    path,
+    '',
+    ...signed.map((name) => `${name}:${headers[name]}`),
+    '',
+    signed.join(';'),
+    headers['x-amz-content-sha256'],
+  ].join('\n');
+  const time = headers['x-amz-date'] ?? '';
+  const scope = `${time.slice(0, 8)}/eu-central-1/lambda/aws4_request`;
+  const digest = createHash('sha256').update(canonical).digest('hex');
+  const key = scope.split('/').reduce<string | Buffer>(hmac, 'AWS4secret');
+  return hmac(key, ['AWS4-HMAC-SHA256', time, scope, digest].join('\n')).toString('hex');
+};
+
 describe('the signature', () => {
+  it('is the one that AWS works out', async () => {
+    const url = new URL('https://lambda.eu-central-1.amazonaws.com/x/y');
+    const given = { region: 'eu-central-1', credentials: await credentials() };
+    const headers = await signedHeaders(url, '{"a":"ü"}', given);
+    expect(headers.authorization).toContain(`Signature=${signatureOf(headers, '/x/y')}`);
+  });
+
   it('covers host and body', async () => {
     const url = new URL('https://lambda.eu-central-1.amazonaws.com/x');
     const given = { region: 'eu-central-1', credentials: await credentials() };
