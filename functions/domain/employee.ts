@@ -33,12 +33,22 @@ export type Ticket = {
   links: { apple: string; google: string };
 };
 
+/** What the last roster made of an employee: there to stay, there with a last day, or left out. */
+export const linkStates = ['present', 'leaving', 'left'] as const;
+export type LinkState = (typeof linkStates)[number];
+
 /** How an employee is known to one HR integration. */
 export type HrLink = {
   hrIntegrationId: number;
   hrId: string;
+  /** The last sync that changed anything about the employee, and when that was (milliseconds). */
   lastSyncId: string | null;
   lastSyncedAt: number | null;
+  /** What the last roster said of the employee, see `fingerprintOf`; null where none has yet. */
+  fingerprint: string | null;
+  state: LinkState;
+  /** Whether the last roster told of an absence that pauses. */
+  pausing: boolean;
 };
 
 /** An employee of a company. The id is unique in the deployment and never reused. */

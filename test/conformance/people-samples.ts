@@ -51,8 +51,24 @@ export const fullEmployee = (id: number): Employee =>
       links: { apple: 'https://wallet.example/a', google: 'https://wallet.example/g' },
     },
     hrLinks: [
-      { hrIntegrationId: 12, hrId: 'P-1', lastSyncId: 'nightly', lastSyncedAt: 1755396900000 },
-      { hrIntegrationId: 13, hrId: 'P-2', lastSyncId: null, lastSyncedAt: null },
+      {
+        hrIntegrationId: 12,
+        hrId: 'P-1',
+        lastSyncId: 'nightly',
+        lastSyncedAt: 1755396900000,
+        fingerprint: 'abcdefghijkl',
+        state: 'left',
+        pausing: true,
+      },
+      {
+        hrIntegrationId: 13,
+        hrId: 'P-2',
+        lastSyncId: null,
+        lastSyncedAt: null,
+        fingerprint: null,
+        state: 'present',
+        pausing: false,
+      },
     ],
   });
 
