@@ -3,6 +3,7 @@ export const entries = {
   'partner-authorizer': 'authorize/partner-authorizer.lambda.ts',
   'partner-health': 'partner-api/health/health.lambda.ts',
   'partner-employees': 'partner-api/employees/employees.lambda.ts',
+  'partner-employee-documents': 'partner-api/employee-documents/employee-documents.lambda.ts',
   'partner-hr-integrations': 'partner-api/hr-integrations/hr-integrations.lambda.ts',
   'partner-fallback': 'partner-api/fallback/fallback.lambda.ts',
   'portal-authorizer': 'authorize/portal-authorizer.lambda.ts',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planTypes, subscriptionStatuses } from './employee.ts';
-import { filter, pageQuery } from './paging.ts';
+import { createdBoundSchema } from './employee-document.ts';
+import { filter, pageQuery, single } from './paging.ts';
 import type { Permission } from './permissions.ts';
 import { emailSchema } from './wire.ts';
 
@@ -21,6 +22,13 @@ const id = z
   .transform(Number);
 
 const none = z.strictObject({});
+
+/** Paging, sorting and filters that both lists of documents have (contract 2.2). */
+const documentsQuery = {
+  ...pageQuery(['createdAt', 'id', 'documentName']),
+  createdFrom: single(createdBoundSchema).optional(),
+  createdTo: single(createdBoundSchema).optional(),
+};
 
 /**
  * Every operation of the partner API. Gateway methods, the permission check, validation and the API
@@ -44,6 +52,34 @@ export const operations = {
     method: 'GET',
     path: '/employees/{id}',
     title: 'Get Employee',
+    requires: ['view-employees'],
+    query: none,
+  },
+  listEmployeeDocuments: {
+    method: 'GET',
+    path: '/employees/{id}/documents',
+    title: 'List Employee Documents',
+    requires: ['view-employees'],
+    query: z.strictObject(documentsQuery),
+  },
+  listDocuments: {
+    method: 'GET',
+    path: '/employee-documents',
+    title: 'List Documents',
+    requires: ['view-employees'],
+    query: z.strictObject({ ...documentsQuery, employeeId: filter(id).optional() }),
+  },
+  getDocument: {
+    method: 'GET',
+    path: '/employee-documents/{id}',
+    title: 'Get Document',
+    requires: ['view-employees'],
+    query: none,
+  },
+  downloadDocument: {
+    method: 'GET',
+    path: '/employee-documents/{id}/download',
+    title: 'Download Document',
     requires: ['view-employees'],
     query: none,
   },

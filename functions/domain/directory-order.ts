@@ -1,11 +1,10 @@
-import type { DirectoryEntry } from './directory-entry.ts';
-import type { EmployeeQuery } from './ports/people.ts';
+export type SortOrder = 'asc' | 'desc';
 
-export type SortField = EmployeeQuery['sortField'];
-export type SortOrder = EmployeeQuery['sortOrder'];
+/** What an entry may be sorted by. */
+type Sortable = string | number | null;
 
 /** Orders two entries: negative where the first comes first. */
-export type Compare = (a: DirectoryEntry, b: DirectoryEntry) => number;
+export type Compare<E> = (a: E, b: E) => number;
 
 const surrogateOrAbove = /[\ud800-\uffff]/;
 
@@ -33,16 +32,17 @@ export const compareText = (a: string, b: string): number => {
   return a < b ? -1 : 1;
 };
 
-const compareNumbers = (a: number, b: number): number => a - b;
-
-const compareNullable = (a: string | null, b: string | null, sign: 1 | -1): number => {
+const compareValues = (a: Sortable, b: Sortable, sign: 1 | -1): number => {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  return sign * compareText(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * compareText(String(a), String(b));
 };
 
 /** The order of a list: nulls last in both orders, ties by id ascending (contract 1.2). */
-export const compareBy = (field: SortField, order: SortOrder): Compare => {
+export const compareBy = <F extends string>(
+  field: F,
+  order: SortOrder,
+): Compare<{ readonly id: number } & { readonly [K in F]: Sortable }> => {
   const sign = order === 'asc' ? 1 : -1;
-  if (field === 'id') return (a, b) => sign * compareNumbers(a.id, b.id);
-  return (a, b) => compareNullable(a[field], b[field], sign) || compareNumbers(a.id, b.id);
+  return (a, b) => compareValues(a[field], b[field], sign) || a.id - b.id;
 };

@@ -1,34 +1,33 @@
-import type { DirectoryEntry } from './directory-entry.ts';
-import { type Compare, compareBy, type SortField, type SortOrder } from './directory-order.ts';
+import type { Compare, SortOrder } from './directory-order.ts';
 
 /** One changed entry of a directory; `before` is undefined for a new one. */
-export type EntryChange = { before: DirectoryEntry | undefined; after: DirectoryEntry };
+export type EntryChange<E> = { before: E | undefined; after: E };
 
 /** The entries in every order that was asked for, kept in order through changes. */
-export type SortedViews = {
+export type SortedViews<E, F extends string> = {
   /** The entries in this order. Belongs to the views: not to be changed, nor kept beyond the next change. */
-  get(field: SortField, order: SortOrder): readonly DirectoryEntry[];
-  apply(changes: readonly EntryChange[]): void;
+  get(field: F, order: SortOrder): readonly E[];
+  apply(changes: readonly EntryChange<E>[]): void;
 };
 
 /** More changes than this at once are cheaper to sort anew than to put in one by one. */
 const manyChanges = 200;
 
 /** Where the entry is, or where it would have to stand. */
-const indexIn = (view: readonly DirectoryEntry[], entry: DirectoryEntry, compare: Compare) => {
+const indexIn = <E>(view: readonly E[], entry: E, compare: Compare<E>): number => {
   let low = 0;
   let high = view.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const here = view[middle];
-    if (here && compare(here, entry) < 0) low = middle + 1;
+    if (here !== undefined && compare(here, entry) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 };
 
-const applyTo = (view: DirectoryEntry[], compare: Compare, { before, after }: EntryChange) => {
-  if (before) {
+const applyTo = <E>(view: E[], compare: Compare<E>, { before, after }: EntryChange<E>): void => {
+  if (before !== undefined) {
     const index = indexIn(view, before, compare);
     if (compare(before, after) === 0) {
       view[index] = after;
@@ -43,14 +42,17 @@ const applyTo = (view: DirectoryEntry[], compare: Compare, { before, after }: En
  * Sorted views of the entries, each made when first asked for.
  * @param entries gives all entries as they are after the last change
  */
-export const createSortedViews = (entries: () => Iterable<DirectoryEntry>): SortedViews => {
-  const views = new Map<string, { compare: Compare; sorted: DirectoryEntry[] }>();
+export const createSortedViews = <E, F extends string>(
+  entries: () => Iterable<E>,
+  compareOf: (field: F, order: SortOrder) => Compare<E>,
+): SortedViews<E, F> => {
+  const views = new Map<string, { compare: Compare<E>; sorted: E[] }>();
   return {
     get: (field, order) => {
       const name = `${field} ${order}`;
       const known = views.get(name);
       if (known) return known.sorted;
-      const compare = compareBy(field, order);
+      const compare = compareOf(field, order);
       const sorted = [...entries()].sort(compare);
       views.set(name, { compare, sorted });
       return sorted;

@@ -1,43 +1,34 @@
+import { createEntries, type DirectoryEntries } from './directory-entries.ts';
 import type { DirectoryEntry } from './directory-entry.ts';
-import type { SortField, SortOrder } from './directory-order.ts';
-import { createSortedViews } from './directory-views.ts';
+import { compareBy } from './directory-order.ts';
+import type { EmployeeQuery } from './ports/people.ts';
 
 /** A company's employees by what lists sort and filter, held in memory. */
-export type Directory = {
-  readonly size: number;
-  find(id: number): DirectoryEntry | undefined;
+export type Directory = DirectoryEntries<DirectoryEntry, EmployeeQuery['sortField']> & {
   /** Who has this email, given as `foldText` makes it. */
   idOfEmail(email: string): number | undefined;
-  /** In this order; valid until the next change. */
-  sorted(field: SortField, order: SortOrder): readonly DirectoryEntry[];
-  /** Puts in new entries and replaces those that are there, all at once. */
-  put(entries: readonly DirectoryEntry[]): void;
 };
 
 /** A directory of these entries. */
 export const createDirectory = (initial: readonly DirectoryEntry[]): Directory => {
-  const byId = new Map(initial.map((entry) => [entry.id, entry]));
+  const held = createEntries<DirectoryEntry, EmployeeQuery['sortField']>(initial, compareBy);
   const byEmail = new Map(initial.map(({ email, id }) => [email, id]));
-  const views = createSortedViews(() => byId.values());
   const forgetEmail = ({ email, id }: DirectoryEntry): void => {
     if (byEmail.get(email) === id) byEmail.delete(email);
   };
   return {
     get size() {
-      return byId.size;
+      return held.size;
     },
-    find: (id) => byId.get(id),
+    find: held.find,
+    sorted: held.sorted,
     idOfEmail: (email) => byEmail.get(email),
-    sorted: (field, order) => views.get(field, order),
     put: (entries) => {
-      const changes = entries.map((after) => ({ before: byId.get(after.id), after }));
+      const changes = held.put(entries);
       // All old emails go first: two employees may have swapped theirs.
       for (const { before } of changes) if (before) forgetEmail(before);
-      for (const { after } of changes) {
-        byId.set(after.id, after);
-        byEmail.set(after.email, after.id);
-      }
-      views.apply(changes);
+      for (const { after } of changes) byEmail.set(after.email, after.id);
+      return changes;
     },
   };
 };

@@ -1,3 +1,4 @@
+import { type AddDocumentPorts, addDocument } from './add-document.ts';
 import type { Command } from './command.ts';
 import {
   type CompanyPorts,
@@ -17,7 +18,8 @@ export type OperatorPorts = CompanyPorts &
   ImportPorts &
   SetSubscriptionPorts &
   PublishPorts &
-  HrIntegrationPorts;
+  HrIntegrationPorts &
+  AddDocumentPorts;
 
 /** Every command by its name (contract 7); a new one is one line here and its file. */
 export const operatorCommands = (ports: OperatorPorts): ReadonlyMap<string, Command> =>
@@ -29,6 +31,7 @@ export const operatorCommands = (ports: OperatorPorts): ReadonlyMap<string, Comm
     ['member add', addMember(ports)],
     ['employee import', importEmployees(ports)],
     ['employee set-subscription', setEmployeeSubscription(ports)],
+    ['document add', addDocument(ports)],
     ['event publish', publishEvent(ports)],
     ['hr-integration create', createHrIntegration(ports)],
   ]);

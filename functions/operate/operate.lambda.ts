@@ -5,11 +5,17 @@ import { createDocumentClient } from '../adapters/dynamo/client.ts';
 import { createEventStore } from '../adapters/dynamo/events.ts';
 import { createEmployeeDirectory } from '../adapters/dynamo/people/directory.ts';
 import { createDirectoryCache } from '../adapters/dynamo/people/directory-cache.ts';
+import { createDocumentStore } from '../adapters/dynamo/people/documents.ts';
+import { createDocumentDirectory } from '../adapters/dynamo/people/documents-directory.ts';
 import { createEmployeeStore } from '../adapters/dynamo/people/employees.ts';
 import { createHrIntegrationStore } from '../adapters/dynamo/people/hr-integrations.ts';
 import { createUserPool } from '../adapters/identity/user-pool.ts';
+import { createBucketClient } from '../adapters/s3/client.ts';
+import { createDocumentFiles } from '../adapters/s3/documents.ts';
 import { systemClock as clock } from '../adapters/system/clock.ts';
 import { systemRandom as random } from '../adapters/system/random.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { DocumentsHeld } from '../domain/document-directory.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { operatorCommands } from './commands.ts';
@@ -20,6 +26,7 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     PEOPLE_TABLE: z.string().min(1),
     EVENTS_TABLE: z.string().min(1),
+    DOCUMENTS_BUCKET: z.string().min(1),
     USER_POOL_ID: z.string().min(1),
     API_URL: z.url(),
     LOG_RETENTION_DAYS: z.coerce.number().int().positive(),
@@ -32,7 +39,8 @@ const accounts = { client, name: environment.ACCOUNTS_TABLE };
 const people = { client, name: environment.PEOPLE_TABLE };
 const events = { client, name: environment.EVENTS_TABLE };
 const logRetentionDays = environment.LOG_RETENTION_DAYS;
-const cache = createDirectoryCache();
+const cache = createDirectoryCache<Directory>();
+const documentCache = createDirectoryCache<DocumentsHeld>();
 const audit = { accountsTable: accounts.name, clock, random };
 
 export const handler = createOperate({
@@ -49,6 +57,15 @@ export const handler = createOperate({
       cache,
     }),
     directory: createEmployeeDirectory({ table: people, cache }),
+    documents: createDocumentStore({
+      table: people,
+      eventsTable: events.name,
+      logRetentionDays,
+      clock,
+      cache: documentCache,
+    }),
+    documentDirectory: createDocumentDirectory({ table: people, cache: documentCache }),
+    documentFiles: createDocumentFiles(createBucketClient(), environment.DOCUMENTS_BUCKET),
     integrations: createHrIntegrationStore({ table: people, audit }),
     events: createEventStore(events, { clock, retentionDays: logRetentionDays }),
     clock,

@@ -2,7 +2,9 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
+import { acknowledge } from '../rules.ts';
 import type { DataKey } from './encryption.ts';
+import type { PlatformFunction } from './function.ts';
 
 /** The CDK's class does not fit its own interface under exact optional properties. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
@@ -10,6 +12,7 @@ const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 /** A bucket: private, over TLS alone, with versions of which old ones go after 90 days. */
 export class PrivateBucket extends Construct {
   readonly bucket: IBucket;
+  private readonly key: DataKey | undefined;
 
   /** @param props.key where the data is customers'; else S3's own key encrypts it. */
   constructor(scope: Construct, id: string, props: { platform: Platform; key?: DataKey }) {
@@ -31,5 +34,21 @@ export class PrivateBucket extends Construct {
     });
     if (!isBucket(made)) throw new Error(`${id} is no bucket.`);
     this.bucket = made;
+    this.key = props.key;
+  }
+
+  /** Lets a function read objects, or write them as well, and tells it the bucket's name. */
+  grant(fn: PlatformFunction, { write, variable }: { write: boolean; variable: string }): void {
+    fn.allow({
+      actions: write ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject'],
+      resources: [this.bucket.arnForObjects('*')],
+    });
+    this.key?.grant(fn, { service: 's3', write });
+    fn.tell(variable, this.bucket.bucketName);
+    acknowledge(
+      fn,
+      'AwsSolutions-IAM5[Resource::@OBJECTS@]',
+      'Objects are made while the system runs',
+    );
   }
 }

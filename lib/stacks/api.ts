@@ -64,12 +64,19 @@ export class ApiStack extends Stack {
     const health = new PlatformFunction(this, 'partner-health', { platform });
     const employees = new PlatformFunction(this, 'partner-employees', { platform });
     this.data.people.grant(employees, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    const documents = new PlatformFunction(this, 'partner-employee-documents', { platform });
+    this.data.people.grant(documents, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    this.data.documents.grant(documents, { write: false, variable: 'DOCUMENTS_BUCKET' });
     const hrIntegrations = new PlatformFunction(this, 'partner-hr-integrations', { platform });
     this.data.people.grant(hrIntegrations, { actions: ['GetItem', 'Query'] });
     const answeredBy: Record<OperationName, PlatformFunction> = {
       health,
       listEmployees: employees,
       getEmployee: employees,
+      listEmployeeDocuments: documents,
+      listDocuments: documents,
+      getDocument: documents,
+      downloadDocument: documents,
       listHrIntegrations: hrIntegrations,
       getHrIntegration: hrIntegrations,
     };
@@ -78,7 +85,7 @@ export class ApiStack extends Stack {
       const open = requires === 'public';
       this.partnerApi.addRoute({ method, path, answeredBy: answeredBy[name], open });
     }
-    return [health, employees, hrIntegrations];
+    return [health, employees, documents, hrIntegrations];
   }
 
   /** Named by hand, so that the operator's command line can find it (docs/decisions/0003). */
@@ -102,6 +109,7 @@ export class ApiStack extends Stack {
     accounts.grant(operate, { actions: readAndWrite });
     people.grant(operate, { actions: readAndWrite });
     events.grant(operate, { actions: ['PutItem'] });
+    this.data.documents.grant(operate, { write: true, variable: 'DOCUMENTS_BUCKET' });
     signIn.grantInvite(operate);
     operate.tell('API_URL', this.url);
     return operate;

@@ -15,6 +15,7 @@ export class DataStack extends Stack {
   readonly events: PlatformTable;
   readonly deliveries: PlatformTable;
   readonly rateLimits: PlatformTable;
+  readonly documents: PrivateBucket;
   readonly pepper: Pepper;
   readonly customerSecrets: CustomerSecrets;
   readonly signIn: SignIn;
@@ -40,7 +41,7 @@ export class DataStack extends Stack {
       ...shared,
       variable: 'RATE_LIMITS_TABLE',
     });
-    new PrivateBucket(this, 'Documents', shared);
+    this.documents = new PrivateBucket(this, 'Documents', shared);
     this.pepper = new Pepper(this, 'Pepper', shared);
     this.customerSecrets = new CustomerSecrets(platform);
     this.signIn = new SignIn(this, 'SignIn', platform);

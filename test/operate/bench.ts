@@ -1,6 +1,7 @@
 import { operatorCommands } from '../../functions/operate/commands.ts';
 import { createOperate } from '../../functions/operate/operate.ts';
 import { createMemoryAccounts } from '../fakes/accounts.ts';
+import { createMemoryDocuments } from '../fakes/documents.ts';
 import { createMemoryEvents } from '../fakes/events.ts';
 import { createMemoryIdentity } from '../fakes/identity.ts';
 import { createTestLog } from '../fakes/log.ts';
@@ -15,12 +16,16 @@ export const makeOperate = () => {
   const random = createTestRandom();
   const accounts = createMemoryAccounts();
   const people = createMemoryPeople();
+  const documents = createMemoryDocuments();
   const { events } = createMemoryEvents({ clock, retentionDays: 30 });
   const identity = createMemoryIdentity();
   const log = createTestLog();
   const commands = operatorCommands({
     ...accounts,
     ...people,
+    documents: documents.documents,
+    documentDirectory: documents.directory,
+    documentFiles: documents.files,
     identity,
     events,
     clock,
@@ -41,7 +46,7 @@ export const makeOperate = () => {
     if (answer.ok) throw new Error(`${command} was not refused`);
     return answer.refusal;
   };
-  return { accounts, people, events, identity, log, operate, ok, refusal };
+  return { accounts, people, documents, events, identity, log, operate, ok, refusal };
 };
 
 export type OperateBench = ReturnType<typeof makeOperate>;

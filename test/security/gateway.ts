@@ -10,7 +10,7 @@ export type Lambda = (event: never) => Promise<unknown>;
 
 /** The partner API's functions in this process, by the names that the gateway calls them by. */
 export type PartnerFunctions = Record<
-  'authorizer' | 'health' | 'employees' | 'hrIntegrations' | 'fallback',
+  'authorizer' | 'health' | 'employees' | 'documents' | 'hrIntegrations' | 'fallback',
   Lambda
 >;
 
@@ -26,6 +26,8 @@ export type TestRequest = {
 export type TestAnswer = {
   status: number;
   headers: Headers;
+  /** The body's bytes as they are. */
+  bytes: Buffer;
   text: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test asks what the answer looks like
   json: any;
@@ -42,6 +44,7 @@ const rule = (
 
 const functionOf = (path: string): keyof PartnerFunctions => {
   if (path === '/health') return 'health';
+  if (path.startsWith('/employee-documents') || path.endsWith('/documents')) return 'documents';
   return path.startsWith('/employees') ? 'employees' : 'hrIntegrations';
 };
 
@@ -101,6 +104,9 @@ const rawHeadersOf = (headers: TestRequest['headers'] = {}): string[] =>
     [values].flat().flatMap((value) => [name, value]),
   );
 
+const isJson = (headers: readonly (readonly [string, string])[]): boolean =>
+  headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('json'));
+
 /** The partner API behind the local run's gateway, with these functions in its place. */
 export const servePartnerApi = (functions: PartnerFunctions) => {
   const invoke = (name: string, event: unknown): Promise<InvokeResult> =>
@@ -124,8 +130,9 @@ export const servePartnerApi = (functions: PartnerFunctions) => {
     return {
       status: answer.status,
       headers: new Headers(answer.headers.map(([name, value]): [string, string] => [name, value])),
+      bytes: answer.body,
       text,
-      json: text === '' ? undefined : JSON.parse(text),
+      json: isJson(answer.headers) ? JSON.parse(text) : undefined,
     };
   };
 };

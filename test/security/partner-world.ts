@@ -4,6 +4,10 @@ import { partnerAuthorizer } from '../../functions/authorize/partner-authorizer.
 import type { ApiKeyCredential } from '../../functions/domain/api-key.ts';
 import { makeVerifier } from '../../functions/domain/credentials.ts';
 import { mintSecret, type SecretMark } from '../../functions/domain/secret-format.ts';
+import { downloadDocument } from '../../functions/partner-api/employee-documents/download-document.ts';
+import { getDocument } from '../../functions/partner-api/employee-documents/get-document.ts';
+import { listDocuments } from '../../functions/partner-api/employee-documents/list-documents.ts';
+import { listEmployeeDocuments } from '../../functions/partner-api/employee-documents/list-employee-documents.ts';
 import { getEmployee } from '../../functions/partner-api/employees/get-employee.ts';
 import { listEmployees } from '../../functions/partner-api/employees/list-employees.ts';
 import { health } from '../../functions/partner-api/health/health.ts';
@@ -12,6 +16,7 @@ import { listHrIntegrations } from '../../functions/partner-api/hr-integrations/
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { type PartnerCaller, partnerApi, publicApi } from '../../functions/runtime/partner.ts';
 import type { Route } from '../../functions/runtime/route.ts';
+import { createMemoryDocuments } from '../fakes/documents.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryRateLimits } from '../fakes/rate-limits.ts';
 import { createTestClock } from '../fakes/time.ts';
@@ -58,6 +63,8 @@ const createKeys = () => {
 export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) => {
   const people: People = { employees: [], integrations: [] };
   const { directory, employees, integrations } = readPeople(people);
+  const stored = createMemoryDocuments();
+  const { documents, files } = stored;
   const [log, clock, keys] = [createTestLog(), createTestClock(), createKeys()];
   const rateLimits = createMemoryRateLimits();
   const serve = (...routes: Route<PartnerCaller>[]): Lambda => {
@@ -76,10 +83,24 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
     }) as Lambda,
     health: ((event) => open(event, {} as never)) as Lambda,
     employees: serve(listEmployees({ directory, employees }), getEmployee(employees)),
+    documents: serve(
+      listEmployeeDocuments({ employees, directory: stored.directory, documents }),
+      listDocuments({ directory: stored.directory, documents }),
+      getDocument(documents),
+      downloadDocument({ documents, files }),
+    ),
     hrIntegrations: serve(listHrIntegrations(integrations), getHrIntegration(integrations)),
     fallback: serve(),
   };
-  return { people, log, clock, keys, rateLimits, call: servePartnerApi(functions) };
+  return {
+    people,
+    documents: stored,
+    log,
+    clock,
+    keys,
+    rateLimits,
+    call: servePartnerApi(functions),
+  };
 };
 
 export type PartnerWorld = ReturnType<typeof makePartnerWorld>;

@@ -9,6 +9,8 @@ export type SecuredRoute = {
   target: string;
   /** For a route with an id: that of another company's thing, and that of none. */
   ids?: { foreign: string; unknown: string };
+  /** Answers with a file, in which no href stands and which its receiver may keep (contract 1.2). */
+  file?: true;
   /** Puts the things there; `own` is the caller's company. */
   prepare(world: PartnerWorld): void;
 };

@@ -1,13 +1,12 @@
-import type { Directory } from '../../../domain/directory.ts';
 import type { Head } from './directory-head.ts';
 
 /** A company's directory as of a journal item, and the newest head that is known. */
-export type KnownDirectory = { directory: Directory; seq: number; changed: number; head: Head };
+export type KnownDirectory<D> = { directory: D; seq: number; changed: number; head: Head };
 
 /** What a warm function remembers; nothing in it is believed before the journal was asked. */
-export type DirectoryCache = {
-  get(companyId: string): KnownDirectory | undefined;
-  set(companyId: string, known: KnownDirectory): void;
+export type DirectoryCache<D> = {
+  get(companyId: string): KnownDirectory<D> | undefined;
+  set(companyId: string, known: KnownDirectory<D>): void;
 };
 
 /** About 300 bytes of memory each. */
@@ -17,9 +16,11 @@ const defaultMaxEntries = 100_000;
  * Directories by company, those used last, up to so many entries together; the newest one is always
  * kept, however large.
  */
-export const createDirectoryCache = (maxEntries = defaultMaxEntries): DirectoryCache => {
-  const byCompany = new Map<string, KnownDirectory>();
-  const use = (companyId: string, known: KnownDirectory): void => {
+export const createDirectoryCache = <D extends { readonly size: number }>(
+  maxEntries = defaultMaxEntries,
+): DirectoryCache<D> => {
+  const byCompany = new Map<string, KnownDirectory<D>>();
+  const use = (companyId: string, known: KnownDirectory<D>): void => {
     byCompany.delete(companyId);
     byCompany.set(companyId, known);
   };

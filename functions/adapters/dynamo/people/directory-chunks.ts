@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import type { DirectoryEntry } from '../../../domain/directory-entry.ts';
-import type { Table } from '../client.ts';
-import { packChunks } from './directory-codec.ts';
 import type { Head } from './directory-head.ts';
-import { allChunks, chunkSk, chunksBefore, directoryPk, generationName } from './directory-keys.ts';
-import type { DirectoryShape } from './directory-shape.ts';
+import { allChunks, chunkSk, chunksBefore, generationName } from './directory-keys.ts';
+import type { DirectoryPlace } from './directory-kind.ts';
+import { packChunks } from './directory-packing.ts';
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 
@@ -20,14 +18,14 @@ const digestOf = (chunks: readonly Uint8Array[]): string => {
  * Writes a generation that nobody reads yet: its name follows from what is in it, so whoever writes the
  * same items at the same time writes the same bytes.
  */
-export const writeGeneration = async (
-  { table, companyId, shape }: { table: Table; companyId: string; shape: DirectoryShape },
-  state: { seq: number; changed: number; entries: readonly DirectoryEntry[] },
+export const writeGeneration = async <E>(
+  { table, pk, codec, shape }: DirectoryPlace<E>,
+  state: { seq: number; changed: number; entries: readonly E[] },
 ): Promise<Head> => {
-  const chunks = packChunks(state.entries, shape);
+  const chunks = packChunks(state.entries, codec, shape);
   const generation = generationName(state.seq, digestOf(chunks));
   for (const [index, packed] of chunks.entries()) {
-    const Item = { pk: directoryPk(companyId), sk: chunkSk(generation, index), packed };
+    const Item = { pk, sk: chunkSk(generation, index), packed };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
   }
   return { seq: state.seq, changed: state.changed, generation, chunks: chunks.length };
@@ -37,9 +35,8 @@ export const writeGeneration = async (
  * Removes the chunks of all generations older than the head's, also of those that a crash left behind.
  * None of them can become the head any more: whoever wrote them saw a head that is gone.
  */
-export const removeOlderGenerations = async (
-  table: Table,
-  companyId: string,
+export const removeOlderGenerations = async <E>(
+  { table, pk }: DirectoryPlace<E>,
   { seq }: Head,
 ): Promise<void> => {
   const pages = paginateQuery(
@@ -48,7 +45,7 @@ export const removeOlderGenerations = async (
       TableName: table.name,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: {
-        ':pk': directoryPk(companyId),
+        ':pk': pk,
         ':from': allChunks,
         ':to': chunksBefore(seq),
       },

@@ -1,7 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { planTypes, subscriptionStatuses } from '#contract/employee.ts';
-import type { DirectoryEntry } from '../../../domain/directory-entry.ts';
+import type { DirectoryEntry, EntryLink } from '../../../domain/directory-entry.ts';
+import { linkStates } from '../../../domain/employee.ts';
+import { at, steps, unstep } from './directory-columns.ts';
+import type { EntryCodec } from './directory-kind.ts';
+
+/** A link as a row: integration, hrId, fingerprint, place of its state in the list. */
+const linkSchema = z.tuple([z.int(), z.string(), z.string().nullable(), z.int().nonnegative()]);
 
 /** Entries by column, which compresses best: ids as steps, statuses and plans as their place in the list. */
 const columnsSchema = z.object({
@@ -11,12 +17,22 @@ const columnsSchema = z.object({
   startAt: z.array(z.string().nullable()),
   status: z.array(z.int().nonnegative()),
   planType: z.array(z.int().nonnegative().nullable()),
+  links: z.array(z.array(linkSchema)),
 });
 
-const steps = (ids: readonly number[]): number[] => ids.map((id, i) => id - (ids[i - 1] ?? 0));
+const toLinkRow = (link: EntryLink): z.input<typeof linkSchema> => [
+  link.hrIntegrationId,
+  link.hrId,
+  link.fingerprint,
+  linkStates.indexOf(link.state),
+];
 
-/** Packs entries, in their order, for a chunk or a journal item. */
-export const packEntries = (entries: readonly DirectoryEntry[]): Uint8Array =>
+const toLink = (row: z.output<typeof linkSchema>): EntryLink => {
+  const [hrIntegrationId, hrId, fingerprint, state] = row;
+  return { hrIntegrationId, hrId, fingerprint, state: at(linkStates, state) };
+};
+
+const packEntries = (entries: readonly DirectoryEntry[]): Uint8Array =>
   deflateRawSync(
     JSON.stringify({
       id: steps(entries.map(({ id }) => id)),
@@ -27,23 +43,13 @@ export const packEntries = (entries: readonly DirectoryEntry[]): Uint8Array =>
       planType: entries.map(({ planType }) =>
         planType === null ? null : planTypes.indexOf(planType),
       ),
+      links: entries.map(({ links }) => links.map(toLinkRow)),
     } satisfies z.input<typeof columnsSchema>),
   );
 
-const at = <T>(column: readonly T[], index: number): T => {
-  if (index >= column.length) throw new Error('A column of the directory is too short');
-  return column[index] as T;
-};
-
-/**
- * Unpacks entries, in their order.
- * @throws where the bytes are not what `packEntries` made.
- */
-export const unpackEntries = (packed: Uint8Array): DirectoryEntry[] => {
+const unpackEntries = (packed: Uint8Array): DirectoryEntry[] => {
   const columns = columnsSchema.parse(JSON.parse(inflateRawSync(packed).toString()));
-  let id = 0;
-  return columns.id.map((step, i) => {
-    id += step;
+  return unstep(columns.id).map((id, i) => {
     const planType = at(columns.planType, i);
     return {
       id,
@@ -52,25 +58,13 @@ export const unpackEntries = (packed: Uint8Array): DirectoryEntry[] => {
       startAt: at(columns.startAt, i),
       status: at(subscriptionStatuses, at(columns.status, i)),
       planType: planType === null ? null : at(planTypes, planType),
+      links: at(columns.links, i).map(toLink),
     };
   });
 };
 
-/** Packs entries into as few chunks as the limits allow. */
-export const packChunks = (
-  entries: readonly DirectoryEntry[],
-  limits: { entriesPerChunk: number; chunkBytes: number },
-): Uint8Array[] => {
-  if (entries.length > limits.entriesPerChunk)
-    return [
-      ...packChunks(entries.slice(0, limits.entriesPerChunk), limits),
-      ...packChunks(entries.slice(limits.entriesPerChunk), limits),
-    ];
-  const packed = packEntries(entries);
-  if (packed.byteLength <= limits.chunkBytes || entries.length < 2) return [packed];
-  const half = entries.length >>> 1;
-  return [
-    ...packChunks(entries.slice(0, half), limits),
-    ...packChunks(entries.slice(half), limits),
-  ];
+/** How employees' entries are stored. */
+export const employeeCodec: EntryCodec<DirectoryEntry> = {
+  pack: packEntries,
+  unpack: unpackEntries,
 };

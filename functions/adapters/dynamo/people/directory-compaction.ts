@@ -1,26 +1,28 @@
 import type { Clock } from '../../../domain/ports/system.ts';
-import type { Table } from '../client.ts';
 import type { KnownDirectory } from './directory-cache.ts';
 import { removeOlderGenerations, writeGeneration } from './directory-chunks.ts';
 import { readHead, replaceHead } from './directory-head.ts';
+import type { DirectoryPlace, HeldDirectory } from './directory-kind.ts';
 import { dropLease, takeLease } from './directory-lease.ts';
 import type { DirectoryShape } from './directory-shape.ts';
-
-/** What writing a directory's chunks anew needs. */
-export type CompactionContext = { table: Table; shape: DirectoryShape; clock: Clock };
 
 /** Part of the ring after which the chunks are written anew though few entries changed. */
 const fullEnough = 0.75;
 
 /** Whether the next journal item would overwrite one that is in no chunk yet. */
-const ringIsFull = ({ seq, head }: KnownDirectory, { journalSlots }: DirectoryShape): boolean =>
-  seq + 1 - journalSlots > head.seq;
+const ringIsFull = (
+  { seq, head }: KnownDirectory<unknown>,
+  { journalSlots }: DirectoryShape,
+): boolean => seq + 1 - journalSlots > head.seq;
 
 /**
  * Whether the chunks are to be written anew: once so many entries changed that it is at most one chunk
  * for each `changesPerChunk` of them, or where the journal's ring fills up.
  */
-export const compactionIsDue = (known: KnownDirectory, shape: DirectoryShape): boolean => {
+export const compactionIsDue = (
+  known: KnownDirectory<{ readonly size: number }>,
+  shape: DirectoryShape,
+): boolean => {
   const { directory, head } = known;
   const chunks = Math.max(1, head.chunks, Math.ceil(directory.size / shape.entriesPerChunk));
   return (
@@ -34,21 +36,22 @@ export const compactionIsDue = (known: KnownDirectory, shape: DirectoryShape): b
  * a generation that nobody reads, then the head that makes it the one that holds, then the older ones
  * go. The journal is left as it is: its ring overwrites what is in the chunks.
  */
-export const compactIfDue = async (
-  { table, shape, clock }: CompactionContext,
-  companyId: string,
-  known: KnownDirectory,
+export const compactIfDue = async <E>(
+  place: DirectoryPlace<E>,
+  clock: Clock,
+  known: KnownDirectory<HeldDirectory<E>>,
 ): Promise<void> => {
+  const { shape } = place;
   if (!compactionIsDue(known, shape)) return;
-  known.head = await readHead(table, companyId);
+  known.head = await readHead(place);
   if (!compactionIsDue(known, shape)) return;
-  const leased = await takeLease({ table, clock }, companyId);
+  const leased = await takeLease(place, clock);
   if (!leased && !ringIsFull(known, shape)) return;
   const { seq, changed, directory, head } = known;
   const entries = [...directory.sorted('id', 'asc')];
-  const next = await writeGeneration({ table, companyId, shape }, { seq, changed, entries });
-  const replaced = await replaceHead(table, companyId, { from: head, to: next });
-  known.head = replaced ? next : await readHead(table, companyId);
-  if (replaced) await removeOlderGenerations(table, companyId, next);
-  if (leased) await dropLease(table, companyId);
+  const next = await writeGeneration(place, { seq, changed, entries });
+  const replaced = await replaceHead(place, { from: head, to: next });
+  known.head = replaced ? next : await readHead(place);
+  if (replaced) await removeOlderGenerations(place, next);
+  if (leased) await dropLease(place);
 };

@@ -1,22 +1,17 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import type { DirectoryEntry } from '../../../domain/directory-entry.ts';
-import type { Table } from '../client.ts';
 import type { TransactItem } from '../transact.ts';
-import { packEntries, unpackEntries } from './directory-codec.ts';
-import { directoryPk, journalSk } from './directory-keys.ts';
+import { journalSk } from './directory-keys.ts';
+import type { DirectoryPlace } from './directory-kind.ts';
 
 /** One transaction's changed entries. */
-export type JournalItem = {
+export type JournalItem<E> = {
   /** Its number: 1 for the company's first. */
   seq: number;
   /** How many entries this and all items before it changed. */
   changed: number;
-  entries: readonly DirectoryEntry[];
+  entries: readonly E[];
 };
-
-/** The company's journal, and how many slots its ring has. */
-export type JournalPlace = { table: Table; companyId: string; slots: number };
 
 const itemSchema = z.object({
   seq: z.int().positive(),
@@ -30,22 +25,27 @@ const pageSizes = [1, 8, 64, 512];
 type Page = { items: z.infer<typeof itemSchema>[]; more: boolean };
 
 /** Reads slots from that of `seq` on, up to the ring's end. */
-const readSlots = async (place: JournalPlace, seq: number, limit: number): Promise<Page> => {
-  const { Items, LastEvaluatedKey } = await place.table.client.send(
+const readSlots = async <E>(
+  { table, pk, shape }: DirectoryPlace<E>,
+  seq: number,
+  limit: number,
+): Promise<Page> => {
+  const slots = shape.journalSlots;
+  const { Items, LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
-      TableName: place.table.name,
+      TableName: table.name,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: {
-        ':pk': directoryPk(place.companyId),
-        ':from': journalSk(seq % place.slots),
-        ':to': journalSk(place.slots - 1),
+        ':pk': pk,
+        ':from': journalSk(seq % slots),
+        ':to': journalSk(slots - 1),
       },
       ConsistentRead: true,
       Limit: limit,
     }),
   );
   const items = (Items ?? []).map((item) => itemSchema.parse(item));
-  const atEnd = (seq + items.length) % place.slots === 0;
+  const atEnd = (seq + items.length) % slots === 0;
   return { items, more: LastEvaluatedKey !== undefined || (atEnd && items.length > 0) };
 };
 
@@ -53,11 +53,11 @@ const readSlots = async (place: JournalPlace, seq: number, limit: number): Promi
  * What the company's journal has after an item, oldest first: one read unit where there is nothing.
  * `lapped` where the ring has gone past that item, so that the whole directory is to be read anew.
  */
-export const readJournal = async (
-  place: JournalPlace,
+export const readJournal = async <E>(
+  place: DirectoryPlace<E>,
   after: number,
-): Promise<JournalItem[] | 'lapped'> => {
-  const found: JournalItem[] = [];
+): Promise<JournalItem<E>[] | 'lapped'> => {
+  const found: JournalItem<E>[] = [];
   for (let attempt = 0; ; attempt += 1) {
     const next = after + found.length + 1;
     const limit = pageSizes[Math.min(attempt, pageSizes.length - 1)] ?? 1;
@@ -66,24 +66,27 @@ export const readJournal = async (
       if (seq > next + index) return 'lapped';
       // An item of the lap before: the journal ends here.
       if (seq < next + index) return found;
-      found.push({ seq, changed, entries: unpackEntries(packed) });
+      found.push({ seq, changed, entries: place.codec.unpack(packed) });
     }
     if (!more) return found;
   }
 };
 
 /** The write of the next journal item; its condition fails where another one has that number. */
-export const journalPut = (place: JournalPlace, { seq, changed, entries }: JournalItem) => {
-  const older = seq - place.slots;
+export const journalPut = <E>(
+  { table, pk, codec, shape }: DirectoryPlace<E>,
+  { seq, changed, entries }: JournalItem<E>,
+) => {
+  const older = seq - shape.journalSlots;
   return {
     Put: {
-      TableName: place.table.name,
+      TableName: table.name,
       Item: {
-        pk: directoryPk(place.companyId),
-        sk: journalSk(seq % place.slots),
+        pk,
+        sk: journalSk(seq % shape.journalSlots),
         seq,
         changed,
-        packed: packEntries(entries),
+        packed: codec.pack(entries),
       },
       ...(older < 1
         ? { ConditionExpression: 'attribute_not_exists(pk)' }

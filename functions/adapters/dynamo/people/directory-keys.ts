@@ -1,8 +1,5 @@
 const digits = (value: number): string => String(value).padStart(12, '0');
 
-/** The partition of a company's directory. */
-export const directoryPk = (companyId: string): string => `DIRECTORY#${companyId}`;
-
 /** Sort key of the item that says which generation of chunks holds. */
 export const headSk = 'HEAD';
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../../domain/ports/system.ts';
-import type { Table } from '../client.ts';
-import { directoryPk, leaseSk } from './directory-keys.ts';
+import { leaseSk } from './directory-keys.ts';
+import type { DirectoryPlace } from './directory-kind.ts';
 
 /** How long one writer keeps the others from doing the same work, in milliseconds. */
 const leaseMs = 60_000;
@@ -10,16 +10,16 @@ const leaseMs = 60_000;
  * Takes the lease of writing a company's chunks anew; false where another one has it. It spares double
  * work and is no more than that: what is written is right without it.
  */
-export const takeLease = async (
-  { table, clock }: { table: Table; clock: Clock },
-  companyId: string,
+export const takeLease = async <E>(
+  { table, pk }: DirectoryPlace<E>,
+  clock: Clock,
 ): Promise<boolean> => {
   const now = clock.now();
   try {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: { pk: directoryPk(companyId), sk: leaseSk, leaseEnd: now + leaseMs },
+        Item: { pk, sk: leaseSk, leaseEnd: now + leaseMs },
         ConditionExpression: 'attribute_not_exists(pk) OR leaseEnd < :now',
         ExpressionAttributeValues: { ':now': now },
       }),
@@ -32,7 +32,6 @@ export const takeLease = async (
 };
 
 /** Gives the lease back; whose it is does not matter, since nothing depends on it. */
-export const dropLease = async (table: Table, companyId: string): Promise<void> => {
-  const key = { pk: directoryPk(companyId), sk: leaseSk };
-  await table.client.send(new DeleteCommand({ TableName: table.name, Key: key }));
+export const dropLease = async <E>({ table, pk }: DirectoryPlace<E>): Promise<void> => {
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk: leaseSk } }));
 };

@@ -1,21 +1,24 @@
-import { createDirectory } from '../../../domain/directory.ts';
 import type { Table } from '../client.ts';
 import type { DirectoryCache, KnownDirectory } from './directory-cache.ts';
 import { readChunks, readHead } from './directory-head.ts';
 import { type JournalItem, readJournal } from './directory-journal.ts';
+import { type DirectoryKind, type HeldDirectory, placesOf } from './directory-kind.ts';
 import type { DirectoryShape } from './directory-shape.ts';
 
-/** What reading directories needs. */
-export type ReaderContext = { table: Table; cache: DirectoryCache; shape: DirectoryShape };
+/** What reading directories needs; a `cache` may be shared by those that read the same table. */
+export type ReaderContext<D> = { table: Table; cache: DirectoryCache<D>; shape: DirectoryShape };
 
 /** Gives a company's directory with every write in it that ended before the call. */
-export type ReadDirectory = (companyId: string) => Promise<KnownDirectory>;
+export type ReadDirectory<D> = (companyId: string) => Promise<KnownDirectory<D>>;
 
 /** So often a directory may get a new generation while it is read from the start. */
 const patience = 20;
 
 /** Takes journal items into a directory; those that are in it already are passed over. */
-export const follow = (known: KnownDirectory, items: readonly JournalItem[]): void => {
+export const follow = <E>(
+  known: KnownDirectory<HeldDirectory<E>>,
+  items: readonly JournalItem<E>[],
+): void => {
   for (const { seq, changed, entries } of items) {
     if (seq !== known.seq + 1) continue;
     known.directory.put(entries);
@@ -25,29 +28,33 @@ export const follow = (known: KnownDirectory, items: readonly JournalItem[]): vo
 };
 
 /** Binds reading to a table and a memory: small where the directory is remembered, else whole. */
-export const createDirectoryReader = ({ table, cache, shape }: ReaderContext): ReadDirectory => {
-  const placeOf = (companyId: string) => ({ table, companyId, slots: shape.journalSlots });
+export const createDirectoryReader = <E, D extends HeldDirectory<E>>(
+  kind: DirectoryKind<E, D>,
+  { table, cache, shape }: ReaderContext<D>,
+): ReadDirectory<D> => {
+  const placeOf = placesOf(kind, { table, shape });
 
-  const tryLoad = async (companyId: string): Promise<KnownDirectory | undefined> => {
-    const head = await readHead(table, companyId);
-    const entries = await readChunks(table, companyId, head);
+  const tryLoad = async (companyId: string): Promise<KnownDirectory<D> | undefined> => {
+    const place = placeOf(companyId);
+    const head = await readHead(place);
+    const entries = await readChunks(place, head);
     if (!entries) return undefined;
-    const items = await readJournal(placeOf(companyId), head.seq);
+    const items = await readJournal(place, head.seq);
     if (items === 'lapped') return undefined;
     const { seq, changed } = head;
-    const known = { directory: createDirectory(entries), seq, changed, head };
+    const known = { directory: kind.hold(entries), seq, changed, head };
     follow(known, items);
     return known;
   };
 
-  const load = async (companyId: string): Promise<KnownDirectory> => {
+  const load = async (companyId: string): Promise<KnownDirectory<D>> => {
     for (let attempt = 0; attempt < patience; attempt += 1) {
       const known = await tryLoad(companyId);
       if (!known) continue;
       cache.set(companyId, known);
       return known;
     }
-    throw new Error('The employee directory keeps changing, or parts of it are missing');
+    throw new Error('The directory keeps changing, or parts of it are missing');
   };
 
   return async (companyId) => {

@@ -1,3 +1,4 @@
+import type { Directory } from '../../../domain/directory.ts';
 import type { Employee } from '../../../domain/employee.ts';
 import type { EmployeeStore } from '../../../domain/ports/people.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
@@ -7,8 +8,9 @@ import { createCommit } from './commit.ts';
 import { takeIds } from './counter.ts';
 import { createDirectoryCache, type DirectoryCache } from './directory-cache.ts';
 import { createDirectoryReader } from './directory-reader.ts';
-import { type DirectoryShape, directoryShape } from './directory-shape.ts';
+import type { DirectoryShape } from './directory-shape.ts';
 import { employeeKey, toEmployee } from './employee-item.ts';
+import { employeeKind } from './employee-kind.ts';
 
 /** What the store is made from; a `cache` may be shared with the directory of the same table. */
 export type EmployeeStoreContext = {
@@ -18,7 +20,7 @@ export type EmployeeStoreContext = {
   /** How long webhook logs are kept (contract 4.4): events live as long and a little longer. */
   logRetentionDays: number;
   clock: Clock;
-  cache?: DirectoryCache;
+  cache?: DirectoryCache<Directory>;
   shape?: DirectoryShape;
 };
 
@@ -51,13 +53,16 @@ export const createEmployeeReader = (table: Table): EmployeeReader => {
 /** Employees in the people table. */
 export const createEmployeeStore = ({
   cache = createDirectoryCache(),
-  shape = directoryShape,
+  shape = employeeKind.shape,
   ...rest
 }: EmployeeStoreContext): EmployeeStore => {
   const { table } = rest;
   return {
     ...createEmployeeReader(table),
     reserveIds: (count) => takeIds(table, 'employee', count),
-    commit: createCommit({ ...rest, shape }, createDirectoryReader({ table, cache, shape })),
+    commit: createCommit(
+      { ...rest, shape },
+      createDirectoryReader(employeeKind, { table, cache, shape }),
+    ),
   };
 };

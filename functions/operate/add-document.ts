@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type EmployeeDocument, maxDocumentName, wholeSecond } from '../domain/document.ts';
+import { documentGenerated } from '../domain/document-event.ts';
+import { toWireDocument } from '../domain/document-wire.ts';
+import type { DocumentDirectory, DocumentFiles, DocumentStore } from '../domain/ports/documents.ts';
+import type { EmployeeStore } from '../domain/ports/people.ts';
+import type { Clock, Random } from '../domain/ports/system.ts';
+import { type Command, command, done, refused } from './command.ts';
+import { readDocumentFile } from './document-file.ts';
+
+/** What `document add` works with. */
+export type AddDocumentPorts = {
+  employees: Pick<EmployeeStore, 'findAnywhere'>;
+  documents: Pick<DocumentStore, 'find' | 'reserveId' | 'add'>;
+  documentDirectory: Pick<DocumentDirectory, 'idNamed'>;
+  documentFiles: Pick<DocumentFiles, 'put'>;
+  clock: Clock;
+  random: Random;
+  /** Where the partner API is reached: every href begins with it. */
+  apiUrl: string;
+};
+
+const argsSchema = z.strictObject({
+  employee: z.int().positive(),
+  name: z.string().trim().min(1).max(maxDocumentName),
+  /** The file in base64. */
+  file: z.string(),
+  notDownloadable: z.boolean().default(false),
+  /** Give the employee's document of that name where there is one, instead of making another. */
+  skipExisting: z.boolean().default(false),
+});
+
+type Args = z.output<typeof argsSchema>;
+type Owner = { companyId: string; id: number };
+
+const findNamed = async (
+  { documents, documentDirectory }: AddDocumentPorts,
+  { companyId, id }: Owner,
+  name: string,
+): Promise<EmployeeDocument | undefined> => {
+  const there = await documentDirectory.idNamed(companyId, id, name);
+  return there === undefined ? undefined : await documents.find(companyId, there);
+};
+
+/**
+ * The file goes first, under an id that nobody else ever gets: a crash before the record leaves a file
+ * that nobody sees, and never a document without its file.
+ */
+const store = async (
+  ports: AddDocumentPorts,
+  owner: Owner,
+  { name, downloadable, bytes }: { name: string; downloadable: boolean; bytes: Uint8Array },
+): Promise<EmployeeDocument> => {
+  const id = await ports.documents.reserveId();
+  await ports.documentFiles.put(id, bytes);
+  const createdAt = wholeSecond(ports.clock.now());
+  const document: EmployeeDocument = {
+    id,
+    companyId: owner.companyId,
+    employeeId: owner.id,
+    documentName: name,
+    documentFileType: 'pdf',
+    downloadable,
+    createdAt,
+    updatedAt: createdAt,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  const event = documentGenerated(document, ports.random.timeUuid(ports.clock.now()));
+  if ((await ports.documents.add(document, event)) === 'written') return document;
+  throw new Error('The id of a document or of an event was given twice');
+};
+
+const add = async (ports: AddDocumentPorts, owner: Owner, args: Args, bytes: Uint8Array) => {
+  const there = args.skipExisting ? await findNamed(ports, owner, args.name) : undefined;
+  const file = { name: args.name, downloadable: !args.notDownloadable, bytes };
+  return there ?? (await store(ports, owner, file));
+};
+
+/** `document add`: a PDF becomes a document of an employee, with its event (contract 4.1, 7). */
+export const addDocument = (ports: AddDocumentPorts): Command =>
+  command(argsSchema, async (args) => {
+    const read = readDocumentFile(args.file);
+    if (!read.ok) return refused(read.reason);
+    const employee = await ports.employees.findAnywhere(args.employee);
+    if (!employee) return refused(`There is no employee ${args.employee}.`);
+    const document = await add(ports, employee, args, read.bytes);
+    return done(toWireDocument(document, ports.apiUrl));
+  });
