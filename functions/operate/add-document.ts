@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { emailSchema } from '#contract/wire.ts';
 import { type EmployeeDocument, maxDocumentName, wholeSecond } from '../domain/document.ts';
 import { documentGenerated } from '../domain/document-event.ts';
 import { toWireDocument } from '../domain/document-wire.ts';
 import type { DocumentDirectory, DocumentFiles, DocumentStore } from '../domain/ports/documents.ts';
-import type { EmployeeStore } from '../domain/ports/people.ts';
+import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
 import { type Command, command, done, refused } from './command.ts';
 import { readDocumentFile } from './document-file.ts';
@@ -12,6 +13,7 @@ import { readDocumentFile } from './document-file.ts';
 /** What `document add` works with. */
 export type AddDocumentPorts = {
   employees: Pick<EmployeeStore, 'findAnywhere'>;
+  directory: Pick<EmployeeDirectory, 'idsByEmail'>;
   documents: Pick<DocumentStore, 'find' | 'reserveId' | 'add'>;
   documentDirectory: Pick<DocumentDirectory, 'idNamed'>;
   documentFiles: Pick<DocumentFiles, 'put'>;
@@ -22,7 +24,11 @@ export type AddDocumentPorts = {
 };
 
 const argsSchema = z.strictObject({
-  employee: z.int().positive(),
+  /** The id; set-ups such as the demo's name the employee by their email. */
+  employee: z.union([
+    z.int().positive(),
+    z.strictObject({ company: z.string().min(1), email: emailSchema }),
+  ]),
   name: z.string().trim().min(1).max(maxDocumentName),
   /** The file in base64. */
   file: z.string(),
@@ -33,6 +39,19 @@ const argsSchema = z.strictObject({
 
 type Args = z.output<typeof argsSchema>;
 type Owner = { companyId: string; id: number };
+
+const nameOf = (employee: Args['employee']): string | number =>
+  typeof employee === 'number' ? employee : employee.email;
+
+const findOwner = async (
+  { employees, directory }: AddDocumentPorts,
+  employee: Args['employee'],
+): Promise<Owner | undefined> => {
+  if (typeof employee === 'number') return await employees.findAnywhere(employee);
+  const { company, email } = employee;
+  const id = (await directory.idsByEmail(company, [email])).get(email);
+  return id === undefined ? undefined : { companyId: company, id };
+};
 
 const findNamed = async (
   { documents, documentDirectory }: AddDocumentPorts,
@@ -82,8 +101,8 @@ export const addDocument = (ports: AddDocumentPorts): Command =>
   command(argsSchema, async (args) => {
     const read = readDocumentFile(args.file);
     if (!read.ok) return refused(read.reason);
-    const employee = await ports.employees.findAnywhere(args.employee);
-    if (!employee) return refused(`There is no employee ${args.employee}.`);
-    const document = await add(ports, employee, args, read.bytes);
+    const owner = await findOwner(ports, args.employee);
+    if (!owner) return refused(`There is no employee ${nameOf(args.employee)}.`);
+    const document = await add(ports, owner, args, read.bytes);
     return done(toWireDocument(document, ports.apiUrl));
   });

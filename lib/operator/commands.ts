@@ -91,6 +91,32 @@ export const operatorCommands: readonly OperatorCommand[] = [
     ],
   },
   {
+    name: 'document add',
+    about: 'Adds a document to an employee; webhooks hear of it.',
+    options: [
+      employee,
+      { name: 'name', kind: 'text', value: 'N', required: true, about: 'Name of the document.' },
+      {
+        name: 'file',
+        kind: 'text',
+        value: 'F.pdf',
+        required: true,
+        about: 'The file: a PDF of at most 4 MB.',
+      },
+      {
+        name: 'not-downloadable',
+        kind: 'flag',
+        about: 'The document is shown, but its file cannot be downloaded.',
+      },
+      {
+        name: 'skip-existing',
+        kind: 'flag',
+        about:
+          "Prints the employee's document of that name where there is one, to go on after a run that broke off.",
+      },
+    ],
+  },
+  {
     name: 'event publish',
     about: 'Publishes an event of the catalogue to the webhooks of a company.',
     options: [

@@ -31,6 +31,11 @@ describe('a command line that is right', () => {
       { employee: 7, status: 'paused', pausedAt: '2025-09-01' },
     ],
     [
+      'document add --employee 7 --name N --file f --not-downloadable',
+      'document add',
+      { employee: 7, name: 'N', file: 'f', notDownloadable: true },
+    ],
+    [
       'event publish --company C --type t --payload {"id":1}',
       'event publish',
       { company: 'C', type: 't', payload: { id: 1 } },
@@ -67,6 +72,7 @@ describe('a command line that is wrong', () => {
       'employee set-subscription --employee 7 --status paused --paused-at 2025-02-30',
       '--paused-at has to be a day, YYYY-MM-DD.',
     ],
+    ['document add --employee 7 --name N', '--file is missing.'],
     ['event publish --company C --type t --payload {', '--payload has to be JSON.'],
   ])('%s', (line, reason) => {
     const parsed = parse(line);

@@ -1,6 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInvoke } from '../../lib/operator/invoke.ts';
 import { runCommand } from '../../lib/operator/run.ts';
 import { signedHeaders } from '../../lib/operator/sign.ts';
@@ -77,6 +80,20 @@ describe('a command', () => {
     await expect(runCommand(invoke(), 'company list', {})).rejects.toThrow(
       `The local system does not answer at ${endpoint}: start it with "npm start".`,
     );
+  });
+
+  it('sends the file of a document in base64, and none that is too large', async () => {
+    say = { body: { ok: true, result: { id: 1 } } };
+    const folder = await mkdtemp(join(tmpdir(), 'document-'));
+    const file = join(folder, 'a.pdf');
+    const args = { employee: 7, name: 'N', file };
+    await writeFile(file, Buffer.from([0x25, 0xff]));
+    expect(await runCommand(invoke(), 'document add', args)).toEqual({ id: 1 });
+    expect(got[0]?.body).toEqual({ command: 'document add', args: { ...args, file: 'Jf8=' } });
+    await writeFile(file, Buffer.alloc(4 * 1024 * 1024 + 1));
+    await expect(runCommand(invoke(), 'document add', args)).rejects.toThrow('more than 4 MB');
+    expect(got).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 
   it('cannot import a file that is not there', async () => {

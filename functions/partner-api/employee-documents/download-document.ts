@@ -24,7 +24,6 @@ const fileReply = (
   bytes,
   headers: {
     ...shared,
-    'Content-Type': 'application/pdf',
     'Content-Disposition': contentDisposition(document.documentName),
     'X-Content-Type-Options': 'nosniff',
   },
@@ -42,7 +41,12 @@ export const downloadDocument = ({ documents, files }: DownloadPorts): Route<Par
       handle: async ({ found, header }) => {
         if (!found.downloadable) throw new Fault('not_downloadable');
         const etag = etagOf(found.sha256);
-        const shared = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+        const shared = {
+          // Also where nothing is sent: the gateway would say that nothing is JSON.
+          'Content-Type': 'application/pdf',
+          ETag: etag,
+          'Cache-Control': 'private, no-cache',
+        };
         if (isNoneMatch(header('if-none-match'), etag)) return { status: 304, headers: shared };
         const bytes = await files.get(found.id);
         if (!bytes) throw new Error(`The file of document ${found.id} is missing`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demoDocuments } from './documents.ts';
 import { beispielNames, musterNames } from './names.ts';
 import { demoPeople } from './people.ts';
 
@@ -25,6 +26,7 @@ type DemoCompany = {
   names: typeof musterNames;
   domain: string;
   integration: string | null;
+  documents: boolean;
 };
 
 /** The two demo companies (contract 7). */
@@ -40,6 +42,7 @@ const companies: readonly DemoCompany[] = [
     names: musterNames,
     domain: 'muster.example',
     integration: 'Personio',
+    documents: true,
   },
   {
     name: 'Beispiel AG',
@@ -49,6 +52,7 @@ const companies: readonly DemoCompany[] = [
     names: beispielNames,
     domain: 'beispiel.example',
     integration: null,
+    documents: false,
   },
 ];
 
@@ -70,6 +74,11 @@ const seedCompany = async (
     await run('member add', { company, email, role, skipExisting: true });
   const people = demoPeople(wanted.names, { domain: wanted.domain, today });
   await run('employee import', { company, people, skipExisting: true });
+  if (wanted.documents)
+    for (const { email, ...document } of demoDocuments(people)) {
+      const employee = { company, email };
+      await run('document add', { ...document, employee, skipExisting: true });
+    }
   if (wanted.integration) await run('hr-integration create', { company, name: wanted.integration });
 };
 
