@@ -5,6 +5,7 @@ import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { DeliveryStack } from './stacks/delivery.ts';
 import { PortalStack } from './stacks/portal/portal.ts';
+import { SyncStack } from './stacks/sync.ts';
 
 /**
  * How the CDK behaves. Here and not in cdk.json, so that the app gives the same templates whoever
@@ -34,7 +35,8 @@ export const addStacks = (app: App, platform: Platform): void => {
   const id = (stack: string) => `jobticket-${platform.stage.name}-${stack}`;
   const data = new DataStack(app, id('data'), platform);
   const api = new ApiStack(app, id('api'), { platform, data });
-  const delivery = new DeliveryStack(app, id('delivery'), { platform, data, api });
+  const sync = new SyncStack(app, id('sync'), { platform, data });
+  const delivery = new DeliveryStack(app, id('delivery'), { platform, data, api, sync });
   const portal = new PortalStack(app, id('portal'), { platform, data, api });
-  new AlarmsStack(app, id('alarms'), { platform, api, delivery, portal });
+  new AlarmsStack(app, id('alarms'), { platform, api, sync, delivery, portal });
 };

@@ -13,6 +13,7 @@ export const entries = {
   'portal-webhook-logs': 'portal-api/webhook-logs/webhook-logs.lambda.ts',
   'portal-hr-integrations': 'portal-api/hr-integrations/hr-integrations.lambda.ts',
   'portal-fallback': 'portal-api/fallback/fallback.lambda.ts',
+  sync: 'sync/sync.lambda.ts',
   publish: 'publish/publish.lambda.ts',
   deliver: 'deliver/deliver.lambda.ts',
   sweep: 'deliver/sweep.lambda.ts',

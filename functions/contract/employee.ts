@@ -79,6 +79,10 @@ export const absenceSchema = z.strictObject({
   type: z.string().max(100).nullish(),
 });
 
+/** How many people a roster may have, and absences a person (contract 2.4). */
+export const maxPeople = 20_000;
+export const maxAbsences = 100;
+
 const name = z.string().trim().min(1).max(100);
 
 /** One person of a roster (contract 2.4). */
@@ -95,10 +99,17 @@ export const rosterPersonSchema = z.strictObject({
   startDate: dateSchema.nullish(),
   terminationDate: dateSchema.nullish(),
   autoSyncEmployee: z.boolean().nullish(),
-  absences: z.array(absenceSchema).max(100).nullish(),
+  absences: z.array(absenceSchema).max(maxAbsences).nullish(),
 });
 
 export type RosterPerson = z.infer<typeof rosterPersonSchema>;
+
+/** The body of a sync: the whole current roster (contract 2.4). */
+export const rosterSchema = z.strictObject({
+  syncId: z.string().min(1).max(100),
+  employees: z.array(rosterPersonSchema).max(maxPeople),
+  allowEmptyRoster: z.boolean().optional(),
+});
 
 /** One person of an operator's import file: a roster's person with the rest of an employee (contract 7). */
 export const importPersonSchema = rosterPersonSchema.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planTypes, subscriptionStatuses } from './employee.ts';
+import { planTypes, rosterSchema, subscriptionStatuses } from './employee.ts';
 import { createdBoundSchema } from './employee-document.ts';
 import { filter, pageQuery, single } from './paging.ts';
 import type { Permission } from './permissions.ts';
@@ -14,6 +14,10 @@ export type Operation = {
   requires: readonly Permission[] | 'public';
   /** The query parameters; any other one is refused. */
   query: z.ZodType;
+  /** The JSON body; none is read where this is left out. */
+  body?: z.ZodType;
+  /** Where the body may be sent with gzip: how many bytes it may unpack to. */
+  maxUnpackedBytes?: number;
 };
 
 const id = z
@@ -96,6 +100,15 @@ export const operations = {
     title: 'Get HR Integration',
     requires: ['view-hr-integrations'],
     query: none,
+  },
+  triggerSync: {
+    method: 'POST',
+    path: '/hr-integrations/{id}/sync',
+    title: 'Trigger HR Sync',
+    requires: ['view-employees', 'add-employees', 'update-employees', 'remove-employees'],
+    query: none,
+    body: rosterSchema,
+    maxUnpackedBytes: 16 * 1024 * 1024,
   },
   health: {
     method: 'GET',

@@ -1,4 +1,7 @@
-import type { Employee, PlanType, SubscriptionStatus } from './employee.ts';
+import type { Employee, HrLink, PlanType, SubscriptionStatus } from './employee.ts';
+
+/** As much of a link as comparing a roster with all employees takes. */
+export type EntryLink = Pick<HrLink, 'hrIntegrationId' | 'hrId' | 'fingerprint' | 'state'>;
 
 /** What lists sort and filter an employee by; the texts as they are compared (contract 1.2). */
 export type DirectoryEntry = {
@@ -8,6 +11,7 @@ export type DirectoryEntry = {
   startAt: string | null;
   status: SubscriptionStatus;
   planType: PlanType | null;
+  links: readonly EntryLink[];
 };
 
 /** The NFC lower case of a text: what sorting and matching without regard to case go by. */
@@ -22,7 +26,19 @@ export const toDirectoryEntry = (employee: Employee): DirectoryEntry => ({
   startAt: employee.subscription.startAt,
   status: employee.subscription.status,
   planType: employee.plan?.type ?? null,
+  links: employee.hrLinks.map(({ hrIntegrationId, hrId, fingerprint, state }) => ({
+    hrIntegrationId,
+    hrId,
+    fingerprint,
+    state,
+  })),
 });
+
+const sameLink = (a: EntryLink, b: EntryLink | undefined): boolean =>
+  a.hrIntegrationId === b?.hrIntegrationId &&
+  a.hrId === b.hrId &&
+  a.fingerprint === b.fingerprint &&
+  a.state === b.state;
 
 /** Whether two entries say the same, so that the directory need not hear of the change. */
 export const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
@@ -31,4 +47,6 @@ export const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
   a.email === b.email &&
   a.startAt === b.startAt &&
   a.status === b.status &&
-  a.planType === b.planType;
+  a.planType === b.planType &&
+  a.links.length === b.links.length &&
+  a.links.every((link, i) => sameLink(link, b.links[i]));

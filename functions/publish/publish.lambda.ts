@@ -5,6 +5,7 @@ import { createDeliveryStore } from '../adapters/dynamo/deliveries/delivery-stor
 import { createFanOutStore } from '../adapters/dynamo/fan-out.ts';
 import { createQueueClient } from '../adapters/sqs/client.ts';
 import { createDeliveryQueue } from '../adapters/sqs/delivery-queue.ts';
+import { createSyncQueue } from '../adapters/sqs/sync-queue.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -19,6 +20,7 @@ const environment = readEnvironment(
     DELIVERIES_TABLE: text,
     FAST_QUEUE_URL: text,
     SLOW_QUEUE_URL: text,
+    SYNC_QUEUE_URL: text,
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
     POWERTOOLS_SERVICE_NAME: text,
   },
@@ -26,6 +28,7 @@ const environment = readEnvironment(
 );
 
 const client = createDocumentClient();
+const queues = createQueueClient();
 const system = { clock: systemClock, random: systemRandom };
 
 export const handler = createPublish({
@@ -40,9 +43,10 @@ export const handler = createPublish({
     ...system,
   }),
   fanOuts: createFanOutStore({ client, name: environment.EVENTS_TABLE }),
-  queue: createDeliveryQueue(createQueueClient(), {
+  queue: createDeliveryQueue(queues, {
     fast: environment.FAST_QUEUE_URL,
     slow: environment.SLOW_QUEUE_URL,
   }),
+  syncs: createSyncQueue(queues, environment.SYNC_QUEUE_URL),
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
 });

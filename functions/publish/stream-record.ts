@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { eventTypeSchema } from '#contract/event-types.ts';
 import type { DomainEvent } from '../domain/event.ts';
+import type { SyncRef } from '../domain/sync.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 
@@ -14,6 +15,25 @@ const imageSchema = z.object({
     .transform(({ N }) => Number(N))
     .pipe(z.int()),
 });
+
+/** Only what `publish` itself wakes has this sort key; events have their own. */
+const wakeSchema = z.object({
+  sk: text.pipe(z.literal('SYNC')),
+  companyId: text,
+  integrationId: z
+    .object({ N: z.string() })
+    .transform(({ N }) => Number(N))
+    .pipe(z.int()),
+  syncId: text,
+});
+
+/** The accepted sync in a stream record; undefined where the record tells of something else. */
+export const acceptedSyncOf = (record: DynamoDBRecord): SyncRef | undefined => {
+  if (record.eventName !== 'INSERT' || record.dynamodb?.NewImage?.sk?.S !== 'SYNC')
+    return undefined;
+  const { sk: _, ...ref } = wakeSchema.parse(record.dynamodb.NewImage);
+  return ref;
+};
 
 /**
  * The new event in a stream record; undefined where the record tells of no new one.

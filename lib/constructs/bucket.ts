@@ -14,16 +14,25 @@ export class PrivateBucket extends Construct {
   readonly bucket: IBucket;
   private readonly key: DataKey | undefined;
 
-  /** @param props.key where the data is customers'; else S3's own key encrypts it. */
-  constructor(scope: Construct, id: string, props: { platform: Platform; key?: DataKey }) {
+  /**
+   * @param props.key where the data is customers'; else S3's own key encrypts it.
+   * @param props.expireDays after so many days an object is deleted; such a bucket keeps no versions.
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { platform: Platform; key?: DataKey; expireDays?: number },
+  ) {
     super(scope, id);
     const made = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      versioned: true,
+      versioned: props.expireDays === undefined,
       lifecycleRules: [
         {
-          noncurrentVersionExpiration: Duration.days(90),
+          ...(props.expireDays === undefined
+            ? { noncurrentVersionExpiration: Duration.days(90) }
+            : { expiration: Duration.days(props.expireDays) }),
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
       ],

@@ -27,6 +27,8 @@ export type WorkQueueProps = {
   variable: string;
   /** Timeout of the function that works it off: a message is hidden six times as long, as AWS asks. */
   consumerTimeoutSeconds: number;
+  /** Hides a message for so long instead: for a worker that takes one message at a time. */
+  hiddenSeconds?: number;
   /** How often a message is tried before it is a dead letter. */
   receives: number;
 };
@@ -44,7 +46,7 @@ export class WorkQueue extends Construct {
     this.queue = new Queue(this, 'Queue', {
       ...encrypted,
       retentionPeriod: Duration.days(14),
-      visibilityTimeout: Duration.seconds(6 * props.consumerTimeoutSeconds),
+      visibilityTimeout: Duration.seconds(props.hiddenSeconds ?? 6 * props.consumerTimeoutSeconds),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: props.receives },
       removalPolicy: props.platform.stage.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });

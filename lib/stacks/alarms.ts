@@ -3,6 +3,7 @@ import {
   Alarm,
   ComparisonOperator,
   type IMetric,
+  Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -13,11 +14,13 @@ import type { Platform } from '../platform.ts';
 import type { ApiStack } from './api.ts';
 import type { DeliveryStack } from './delivery.ts';
 import type { PortalStack } from './portal/portal.ts';
+import type { SyncStack } from './sync.ts';
 
 export type AlarmsStackProps = {
   platform: Platform;
   api: ApiStack;
   delivery: DeliveryStack;
+  sync: SyncStack;
   portal: PortalStack;
 };
 
@@ -35,6 +38,7 @@ export class AlarmsStack extends Stack {
     const { alarmTopicArn } = props.platform.stage;
     this.topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
     this.watchQueues(props.delivery);
+    this.watchSyncs(props.sync);
     this.watchPublish(props.delivery);
     this.watchFunctions(props);
     this.watchApis(props);
@@ -66,6 +70,24 @@ export class AlarmsStack extends Stack {
       });
   }
 
+  private watchSyncs({ queue }: SyncStack): void {
+    this.alarm('SyncDeadLetters', {
+      metric: queue.deadLetters.queue.metricApproximateNumberOfMessagesVisible(worst),
+      above: 0,
+      what: 'A message of the sync queue is a dead letter: a roster that nobody will apply by itself.',
+    });
+    this.alarm('MassOffboarding', {
+      metric: new Metric({
+        namespace: 'JobTicket',
+        metricName: 'MassOffboarding',
+        dimensionsMap: { service: 'sync' },
+        ...perMinute,
+      }),
+      above: 0,
+      what: 'A roster offboarded more than 30 % of an integration’s people at once.',
+    });
+  }
+
   private watchPublish({ publish }: DeliveryStack): void {
     this.alarm('PublishLag', {
       metric: publish.lambda.metric('IteratorAge', worst),
@@ -75,8 +97,13 @@ export class AlarmsStack extends Stack {
     });
   }
 
-  private watchFunctions({ api, delivery, portal }: AlarmsStackProps): void {
-    for (const fn of [...api.functions, ...delivery.functions, ...portal.functions])
+  private watchFunctions({ api, sync, delivery, portal }: AlarmsStackProps): void {
+    for (const fn of [
+      ...api.functions,
+      ...sync.functions,
+      ...delivery.functions,
+      ...portal.functions,
+    ])
       this.alarm(`${fn.node.id}-errors`, {
         metric: fn.lambda.metricErrors(perMinute),
         above: 0,

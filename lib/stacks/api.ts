@@ -67,8 +67,15 @@ export class ApiStack extends Stack {
     const documents = new PlatformFunction(this, 'partner-employee-documents', { platform });
     this.data.people.grant(documents, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
     this.data.documents.grant(documents, { write: false, variable: 'DOCUMENTS_BUCKET' });
-    const hrIntegrations = new PlatformFunction(this, 'partner-hr-integrations', { platform });
-    this.data.people.grant(hrIntegrations, { actions: ['GetItem', 'Query'] });
+    const hrIntegrations = new PlatformFunction(this, 'partner-hr-integrations', {
+      platform,
+      memoryMb: 1769,
+    });
+    this.data.people.grant(hrIntegrations, {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    });
+    this.data.events.grant(hrIntegrations, { actions: ['PutItem'] });
+    this.data.rosters.grant(hrIntegrations, { write: true, variable: 'ROSTERS_BUCKET' });
     const answeredBy: Record<OperationName, PlatformFunction> = {
       health,
       listEmployees: employees,
@@ -79,6 +86,7 @@ export class ApiStack extends Stack {
       downloadDocument: documents,
       listHrIntegrations: hrIntegrations,
       getHrIntegration: hrIntegrations,
+      triggerSync: hrIntegrations,
     };
     for (const name of operationNames) {
       const { method, path, requires } = operations[name];

@@ -16,6 +16,7 @@ export class DataStack extends Stack {
   readonly deliveries: PlatformTable;
   readonly rateLimits: PlatformTable;
   readonly documents: PrivateBucket;
+  readonly rosters: PrivateBucket;
   readonly pepper: Pepper;
   readonly customerSecrets: CustomerSecrets;
   readonly signIn: SignIn;
@@ -42,6 +43,8 @@ export class DataStack extends Stack {
       variable: 'RATE_LIMITS_TABLE',
     });
     this.documents = new PrivateBucket(this, 'Documents', shared);
+    // A roster is deleted 30 days after it was applied (contract 2.4), which is right after it was stored.
+    this.rosters = new PrivateBucket(this, 'Rosters', { ...shared, expireDays: 30 });
     this.pepper = new Pepper(this, 'Pepper', shared);
     this.customerSecrets = new CustomerSecrets(platform);
     this.signIn = new SignIn(this, 'SignIn', platform);

@@ -16,11 +16,17 @@ import { acknowledge } from '../rules.ts';
 import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 import { tellOwnHosts } from './own-hosts.ts';
+import type { SyncStack } from './sync.ts';
 
 /** A post may take 15 s (contract 4.3); the rest is for claiming the attempt and logging it. */
 const deliverTimeoutSeconds = 25;
 
-export type DeliveryStackProps = { platform: Platform; data: DataStack; api: ApiStack };
+export type DeliveryStackProps = {
+  platform: Platform;
+  data: DataStack;
+  api: ApiStack;
+  sync: SyncStack;
+};
 
 /** From an event to its deliveries: publish, the queues, deliver and sweep (contract 4). */
 export class DeliveryStack extends Stack {
@@ -59,6 +65,7 @@ export class DeliveryStack extends Stack {
     deliveries.grant(publish, { actions: ['GetItem', 'BatchGetItem'] });
     events.grant(publish, { actions: ['UpdateItem'] });
     this.grantSend(publish);
+    this.props.sync.queue.grantSend(publish);
     new EventSourceMapping(this, 'EventsFeed', {
       target: publish.lambda,
       eventSourceArn: events.grantStream(publish),

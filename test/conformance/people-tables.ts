@@ -1,14 +1,20 @@
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../functions/adapters/dynamo/client.ts';
 import { createEmployeeDirectory } from '../../functions/adapters/dynamo/people/directory.ts';
+import { createDirectoryCache } from '../../functions/adapters/dynamo/people/directory-cache.ts';
 import {
   type DirectoryShape,
   directoryShape,
 } from '../../functions/adapters/dynamo/people/directory-shape.ts';
 import { createEmployeeStore } from '../../functions/adapters/dynamo/people/employees.ts';
 import { createHrIntegrationStore } from '../../functions/adapters/dynamo/people/hr-integrations.ts';
+import {
+  createRosterDirectory,
+  createSyncStore,
+} from '../../functions/adapters/dynamo/people/syncs.ts';
 import { systemRandom } from '../../functions/adapters/system/random.ts';
 import type { AuditEntry } from '../../functions/domain/company.ts';
+import type { Directory } from '../../functions/domain/directory.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { Clock } from '../../functions/domain/ports/system.ts';
 import type { People } from '../fakes/people.ts';
@@ -39,7 +45,27 @@ export const openPeople = (
   clock: Clock = createTestClock(),
 ): People => {
   const { people: table, events, accounts } = tables;
+  const cache = createDirectoryCache<Directory>();
+  const scanEvents = async (sk: string) => {
+    const { Items } = await events.client.send(new ScanCommand({ TableName: events.name }));
+    return (Items ?? []).filter((item) => item.sk === sk);
+  };
   return {
+    syncs: createSyncStore({
+      table,
+      cache,
+      eventsTable: events.name,
+      logRetentionDays: 30,
+      clock,
+      random: systemRandom,
+    }),
+    everybody: createRosterDirectory(table, cache),
+    wakes: async () =>
+      (await scanEvents('SYNC')).map(({ companyId, integrationId, syncId }) => ({
+        companyId,
+        integrationId,
+        syncId,
+      })),
     employees: createEmployeeStore({
       table,
       eventsTable: events.name,
@@ -53,8 +79,7 @@ export const openPeople = (
       audit: { accountsTable: accounts.name, clock, random: systemRandom },
     }),
     events: async () => {
-      const { Items } = await events.client.send(new ScanCommand({ TableName: events.name }));
-      return (Items ?? [])
+      return (await scanEvents('EVENT'))
         .map(
           ({ eventOrder: id, companyId, type, occurredAt, body }) =>
             ({ id, companyId, type, occurredAt, body }) as DomainEvent,

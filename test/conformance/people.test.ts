@@ -4,6 +4,7 @@ import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
 import { employeesSuite } from './employees.suite.ts';
 import { hrIntegrationsSuite } from './hr-integrations.suite.ts';
 import { makePeopleTables, openPeople, tinyShape } from './people-tables.ts';
+import { syncsSuite } from './syncs.suite.ts';
 
 let engine: DynamoEngine;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => engine?.stop());
 
-for (const suite of [employeesSuite, directorySuite, hrIntegrationsSuite]) {
+for (const suite of [employeesSuite, directorySuite, hrIntegrationsSuite, syncsSuite]) {
   suite('memory', async () => createMemoryPeople());
   suite('DynamoDB', async () => openPeople(await makePeopleTables(engine)));
 }

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../functions/domain/company.ts';
-import { foldText } from '../../functions/domain/directory-entry.ts';
+import { foldText, toDirectoryEntry } from '../../functions/domain/directory-entry.ts';
 import type { Employee } from '../../functions/domain/employee.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { HrIntegration } from '../../functions/domain/hr-integration.ts';
@@ -10,12 +10,19 @@ import type {
   EmployeeStore,
   HrIntegrationStore,
 } from '../../functions/domain/ports/people.ts';
+import type { RosterDirectory, SyncStore } from '../../functions/domain/ports/sync.ts';
+import type { SyncRef } from '../../functions/domain/sync.ts';
+import { createMemorySyncs } from './syncs.ts';
 
 /** Everything that lies in the people table, and a look at what was written beside it. */
 export type People = {
   employees: EmployeeStore;
   directory: EmployeeDirectory;
   integrations: HrIntegrationStore;
+  syncs: SyncStore;
+  everybody: RosterDirectory;
+  /** The accepted syncs that the worker was to be woken for, in no particular order. */
+  wakes(): Promise<SyncRef[]>;
   /** All events that were written with employees, in the order of their ids. */
   events(): Promise<DomainEvent[]>;
   /** Who did what, in no particular order. */
@@ -144,8 +151,22 @@ export const createMemoryPeople = (): People => {
     audits: [],
     lastId: 0,
   };
+  const employees = employeeStore(state);
+  const wakes: SyncRef[] = [];
   return {
-    employees: employeeStore(state),
+    employees,
+    syncs: createMemorySyncs({
+      integrations: state.integrations,
+      commitEmployees: employees.commit,
+      wakes,
+    }),
+    everybody: {
+      all: async (companyId) =>
+        ofCompany(state, companyId)
+          .map(toDirectoryEntry)
+          .sort((a, b) => a.id - b.id),
+    },
+    wakes: async () => [...wakes],
     directory: {
       page: async (companyId, query) => naivePage(ofCompany(state, companyId), query),
       idsByEmail: async (companyId, emails) =>

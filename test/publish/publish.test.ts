@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { Lane, WakeUp } from '../../functions/domain/ports/delivery.ts';
+import type { SyncMessage } from '../../functions/domain/sync.ts';
 import type { Webhook } from '../../functions/domain/webhook.ts';
 import { createPublish } from '../../functions/publish/publish.ts';
 import {
@@ -40,7 +41,13 @@ const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' }
   const sent: (WakeUp['ref'] & { lane: Lane })[] = [];
   const marked = new Map<string, readonly string[]>();
   let lists = 0;
+  const woken: SyncMessage[] = [];
   const publish = createPublish({
+    syncs: {
+      send: async (messages) => {
+        woken.push(...messages);
+      },
+    },
     webhooks: {
       list: async (companyId) => {
         lists += 1;

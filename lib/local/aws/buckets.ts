@@ -23,6 +23,7 @@ const bucketSchema = z.strictObject({
           Status: noEffect,
           AbortIncompleteMultipartUpload: noEffect,
           NoncurrentVersionExpiration: noEffect,
+          ExpirationInDays: noEffect,
         }),
       ),
     })

@@ -6,8 +6,10 @@ import {
   toDirectoryEntry,
 } from '../../../domain/directory-entry.ts';
 import type { EmployeeChange } from '../../../domain/employee.ts';
+import type { DomainEvent } from '../../../domain/event.ts';
 import type { EmployeeStore } from '../../../domain/ports/people.ts';
 import { eventPut } from '../events.ts';
+import type { TransactItem } from '../transact.ts';
 import type { ReadDirectory } from './directory-reader.ts';
 import { createDirectoryWriter, type WriterContext } from './directory-writer.ts';
 import { employeePut } from './employee-item.ts';
@@ -19,27 +21,40 @@ export type CommitContext = WriterContext & { eventsTable: string; logRetentionD
 /** With one event each and the journal item this stays within a transaction's 100 items. */
 const maxChanges = 40;
 
-const changedEntries = (changes: readonly EmployeeChange[]): DirectoryEntry[] =>
+/** What the directory has to hear of these changes. */
+export const changedEntries = (changes: readonly EmployeeChange[]): DirectoryEntry[] =>
   changes.flatMap(({ before, after }) => {
     const entry = toDirectoryEntry(after);
     return before && sameEntry(toDirectoryEntry(before), entry) ? [] : [entry];
   });
+
+/** The writes of changed records, then of their events. */
+export const employeeWrites = (
+  {
+    table,
+    eventsTable,
+    logRetentionDays,
+  }: Pick<CommitContext, 'table' | 'eventsTable' | 'logRetentionDays'>,
+  changes: readonly EmployeeChange[],
+  events: readonly DomainEvent[],
+): TransactItem[] => {
+  if (changes.length > maxChanges) throw new Error(`At most ${maxChanges} changes at once`);
+  return [
+    ...changes.map((change) => employeePut(table.name, change)),
+    ...events.map((event) => eventPut(eventsTable, event, logRetentionDays)),
+  ];
+};
 
 /** Binds `EmployeeStore.commit` to its tables. */
 export const createCommit = (
   context: CommitContext,
   readDirectory: ReadDirectory<Directory>,
 ): EmployeeStore['commit'] => {
-  const { table, eventsTable, logRetentionDays } = context;
   const write = createDirectoryWriter(employeeKind, context, readDirectory);
 
   return async (companyId, changes, events) => {
-    if (changes.length > maxChanges) throw new Error(`At most ${maxChanges} changes at once`);
     const entries = changedEntries(changes);
-    const items = [
-      ...changes.map((change) => employeePut(table.name, change)),
-      ...events.map((event) => eventPut(eventsTable, event, logRetentionDays)),
-    ];
+    const items = employeeWrites(context, changes, events);
     if (items.length === 0) return 'written';
     const isAllowed = (directory: Directory) => withTakenEmail(directory, entries).length === 0;
     const result = await write(companyId, { items, entries, isAllowed });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contractSigningStatuses, planTypes, subscriptionStatuses } from '#contract/employee.ts';
-import type { Employee, EmployeeChange } from '../../../domain/employee.ts';
+import { type Employee, type EmployeeChange, linkStates } from '../../../domain/employee.ts';
 import type { TransactItem } from '../transact.ts';
 
 const day = z.string().nullable();
@@ -43,6 +43,9 @@ const itemSchema = z.object({
       hrId: z.string(),
       lastSyncId: z.string().nullable(),
       lastSyncedAt: z.number().nullable(),
+      fingerprint: z.string().nullable(),
+      state: z.enum(linkStates),
+      pausing: z.boolean(),
     }),
   ),
   version: z.int(),

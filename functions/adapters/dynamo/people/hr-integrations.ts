@@ -12,7 +12,7 @@ import { takeIds } from './counter.ts';
 const syncSchema = z.object({
   syncId: z.string(),
   status: z.enum(['pending', 'running', 'succeeded', 'failed']),
-  startedAt: z.number().nullable(),
+  startedAt: z.number().nullable().default(null),
   finishedAt: z.number().nullable(),
   received: z.int(),
   added: z.int(),
@@ -34,12 +34,15 @@ const itemSchema = z.object({
   version: z.int(),
 });
 
-const keyOf = (companyId: string, integrationId: number) => ({
+/** Where an integration lies. */
+export const integrationKey = (companyId: string, integrationId: number) => ({
   pk: `COMPANY#${companyId}`,
   sk: `HR#${String(integrationId).padStart(12, '0')}`,
 });
 
-const toIntegration = (item: Record<string, unknown>): HrIntegration => itemSchema.parse(item);
+/** Reads a stored integration. */
+export const toIntegration = (item: Record<string, unknown>): HrIntegration =>
+  itemSchema.parse(item);
 
 /** Counts one more, where the company has not its limit yet. */
 const countUp = (tableName: string, companyId: string): TransactItem => ({
@@ -62,7 +65,7 @@ export const createHrIntegrationReader = (
   table: Table,
 ): Pick<HrIntegrationStore, 'find' | 'list'> => ({
   find: async (companyId, integrationId) => {
-    const item = await getItem(table, keyOf(companyId, integrationId));
+    const item = await getItem(table, integrationKey(companyId, integrationId));
     return item && toIntegration(item);
   },
   list: async (companyId) =>
@@ -89,7 +92,7 @@ export const createHrIntegrationStore = ({
       {
         Put: {
           TableName: table.name,
-          Item: { ...keyOf(companyId, id), ...integration },
+          Item: { ...integrationKey(companyId, id), ...integration },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { SyncReport } from '../../../domain/hr-integration.ts';
+import type { AcceptedSync, HeldSync, SyncEnd } from '../../../domain/ports/sync.ts';
+import type { SyncCounts, SyncRef } from '../../../domain/sync.ts';
+import type { TransactItem } from '../transact.ts';
+import { integrationKey } from './hr-integrations.ts';
+
+/** What is remembered of a syncId. */
+export const syncItemSchema = z.object({
+  hash: z.string(),
+  rosterKey: z.string(),
+  status: z.enum(['open', 'succeeded', 'failed']),
+});
+
+export const syncKey = ({ integrationId, syncId }: SyncRef) => ({
+  pk: `SYNC#${integrationId}`,
+  sk: syncId,
+});
+
+/** Remembers a syncId, where it is new, or where the same roster failed under it. */
+export const syncPut = (tableName: string, sync: AcceptedSync): TransactItem => ({
+  Put: {
+    TableName: tableName,
+    Item: {
+      ...syncKey(sync.ref),
+      companyId: sync.ref.companyId,
+      hash: sync.hash,
+      rosterKey: sync.rosterKey,
+      status: 'open',
+    },
+    ConditionExpression: 'attribute_not_exists(pk) OR (#hash = :hash AND #status = :failed)',
+    ExpressionAttributeNames: { '#hash': 'hash', '#status': 'status' },
+    ExpressionAttributeValues: { ':hash': sync.hash, ':failed': 'failed' },
+  },
+});
+
+/** `startedAt` comes with the first claim. */
+const reportOf = ({ ref, received }: AcceptedSync): Omit<SyncReport, 'startedAt'> => ({
+  syncId: ref.syncId,
+  status: 'pending',
+  finishedAt: null,
+  received,
+  added: 0,
+  updated: 0,
+  offboarded: 0,
+  unchanged: 0,
+  massOffboarding: false,
+  error: null,
+});
+
+/** Makes a sync the integration's current one, where no other is open. */
+export const currentUpdate = (tableName: string, sync: AcceptedSync): TransactItem => ({
+  Update: {
+    TableName: tableName,
+    Key: integrationKey(sync.ref.companyId, sync.ref.integrationId),
+    UpdateExpression:
+      'SET lastSync = :report, #status = :syncing ADD version :one REMOVE syncLease',
+    ConditionExpression:
+      'attribute_exists(pk) AND (attribute_not_exists(lastSync.#status) OR lastSync.#status IN (:succeeded, :failed))',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':report': reportOf(sync),
+      ':syncing': 'syncing',
+      ':one': 1,
+      ':succeeded': 'succeeded',
+      ':failed': 'failed',
+    },
+  },
+});
+
+/** Where `publish` hears of an accepted sync: a new item in the events table, gone after a month. */
+export const wakePut = (
+  tableName: string,
+  ref: SyncRef,
+  { id, expiresAt }: { id: string; expiresAt: number },
+): TransactItem => ({
+  Put: {
+    TableName: tableName,
+    Item: { pk: `SYNC#${id}`, sk: 'SYNC', ...ref, expiresAt },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+const held = 'lastSync.syncId = :syncId AND syncLease.#token = :token';
+
+/** Counts a chunk, where the sync is still held. */
+export const countUpdate = (
+  tableName: string,
+  { ref, token }: HeldSync,
+  { added, updated, offboarded }: SyncCounts,
+): TransactItem => ({
+  Update: {
+    TableName: tableName,
+    Key: integrationKey(ref.companyId, ref.integrationId),
+    UpdateExpression:
+      'SET lastSync.added = lastSync.added + :added, lastSync.updated = lastSync.updated + :updated, lastSync.offboarded = lastSync.offboarded + :offboarded ADD version :one',
+    ConditionExpression: held,
+    ExpressionAttributeNames: { '#token': 'token' },
+    ExpressionAttributeValues: {
+      ':syncId': ref.syncId,
+      ':token': token,
+      ':added': added,
+      ':updated': updated,
+      ':offboarded': offboarded,
+      ':one': 1,
+    },
+  },
+});
+
+/** Says on the integration how a sync ended, where it is still held. */
+export const endUpdate = (
+  tableName: string,
+  { ref, token }: HeldSync,
+  end: SyncEnd,
+): TransactItem => ({
+  Update: {
+    TableName: tableName,
+    Key: integrationKey(ref.companyId, ref.integrationId),
+    UpdateExpression: `SET lastSync.#status = :status, lastSync.finishedAt = :at, lastSync.unchanged = :unchanged, lastSync.massOffboarding = :mass, lastSync.#error = :error, #status = :state${end.linkedEmployees === null ? '' : ', linkedEmployees = :linked'} ADD version :one REMOVE syncLease`,
+    ConditionExpression: held,
+    ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#token': 'token' },
+    ExpressionAttributeValues: {
+      ':syncId': ref.syncId,
+      ':token': token,
+      ':status': end.status,
+      ':at': end.finishedAt,
+      ':unchanged': end.unchanged,
+      ':mass': end.massOffboarding,
+      ':error': end.error,
+      ':state': end.status === 'succeeded' ? 'active' : 'failed',
+      ...(end.linkedEmployees === null ? {} : { ':linked': end.linkedEmployees }),
+      ':one': 1,
+    },
+  },
+});
+
+/** Remembers with the syncId how it ended. */
+export const syncEndUpdate = (
+  tableName: string,
+  ref: SyncRef,
+  status: SyncEnd['status'],
+): TransactItem => ({
+  Update: {
+    TableName: tableName,
+    Key: syncKey(ref),
+    UpdateExpression: 'SET #status = :status',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':status': status },
+  },
+});

@@ -1,0 +1,16 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SyncQueue } from '../../domain/ports/sync.ts';
+
+/** The queue of syncs in SQS. Messages carry ids alone. */
+export const createSyncQueue = (client: SQSClient, queueUrl: string): SyncQueue => ({
+  send: async (messages, delayMs = 0) => {
+    for (const message of messages)
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: JSON.stringify(message),
+          DelaySeconds: Math.ceil(delayMs / 1000),
+        }),
+      );
+  },
+});

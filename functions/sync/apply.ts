@@ -1,0 +1,127 @@
+import type { DirectoryEntry } from '../domain/directory-entry.ts';
+import { berlinDay } from '../domain/employee-days.ts';
+import type {
+  HeldSync,
+  RosterDirectory,
+  RosterStore,
+  SyncEnd,
+  SyncStore,
+} from '../domain/ports/sync.ts';
+import type { Person } from '../domain/roster.ts';
+import { countLinked, diffRoster, type RosterStep } from '../domain/roster-diff.ts';
+import { isMassOffboarding, type SyncCounts } from '../domain/sync.ts';
+import { type ChunkPorts, planChunk } from './apply-chunk.ts';
+
+/** What applying a roster needs of the world. */
+export type ApplyPorts = ChunkPorts & {
+  syncs: Pick<SyncStore, 'commit' | 'finish'>;
+  rosters: Pick<RosterStore, 'get'>;
+  directory: RosterDirectory;
+  /** Told where more people were offboarded at once than is likely to be meant. */
+  massOffboarding(facts: SyncCounts & { held: HeldSync }): void;
+};
+
+/** Whether all is done, or time has run out first, or somebody else took the sync over. */
+export type Applied = 'finished' | 'out-of-time' | 'lost';
+
+/** With events, counters and the journal this stays within a transaction's 100 items. */
+const perChunk = 40;
+
+/** So often somebody else may change the same people before it counts as a fault. */
+const patience = 20;
+
+const failed = (held: HeldSync, finishedAt: number, error: string): SyncEnd => ({
+  status: 'failed',
+  finishedAt,
+  unchanged: held.report.unchanged,
+  massOffboarding: false,
+  error,
+  linkedEmployees: null,
+});
+
+/** Ends a sync that cannot succeed, with a sentence that callers see. */
+export const failSync = async (
+  { syncs, clock }: Pick<ApplyPorts, 'clock'> & { syncs: Pick<SyncStore, 'finish'> },
+  held: HeldSync,
+  error: string,
+): Promise<Applied> => {
+  const written = await syncs.finish(held, failed(held, clock.now(), error));
+  return written === 'written' ? 'finished' : 'lost';
+};
+
+/** Applies chunk after chunk; `done` says how many people of which kind. */
+const applySteps = async (
+  ports: ApplyPorts,
+  steps: readonly RosterStep[],
+  { held, done, deadline }: { held: HeldSync; done: SyncCounts; deadline: number },
+): Promise<'done' | 'conflict' | 'out-of-time' | 'lost'> => {
+  const { companyId, integrationId, syncId } = held.ref;
+  for (let start = 0; start < steps.length; start += perChunk) {
+    const now = ports.clock.now();
+    if (now >= deadline) return 'out-of-time';
+    const context = { companyId, integrationId, syncId, now, today: berlinDay(now) };
+    const chunk = await planChunk(ports, steps.slice(start, start + perChunk), context);
+    const outcome = await ports.syncs.commit(held, chunk);
+    if (outcome !== 'written') return outcome;
+    done.added += chunk.counts.added;
+    done.updated += chunk.counts.updated;
+    done.offboarded += chunk.counts.offboarded;
+  }
+  return 'done';
+};
+
+const succeed = async (
+  { syncs, clock, massOffboarding }: ApplyPorts,
+  held: HeldSync,
+  { done, entries }: { done: SyncCounts; entries: readonly DirectoryEntry[] },
+): Promise<Applied> => {
+  const isMass = isMassOffboarding(done.offboarded, held.linkedBefore);
+  const written = await syncs.finish(held, {
+    status: 'succeeded',
+    finishedAt: clock.now(),
+    unchanged: held.report.received - done.added - done.updated,
+    massOffboarding: isMass,
+    error: null,
+    linkedEmployees: countLinked(entries, held.ref.integrationId),
+  });
+  if (written === 'written' && isMass) massOffboarding({ ...done, held });
+  return written === 'written' ? 'finished' : 'lost';
+};
+
+const emailTaken =
+  'An email address of the roster is held by another employee by now. Send a corrected roster.';
+
+const applyPeople = async (
+  ports: ApplyPorts,
+  people: readonly Person[],
+  { held, deadline }: { held: HeldSync; deadline: number },
+): Promise<Applied> => {
+  const { companyId, integrationId } = held.ref;
+  const { added, updated, offboarded } = held.report;
+  const done = { added, updated, offboarded };
+  for (let attempt = 0; attempt < patience; attempt += 1) {
+    const entries = await ports.directory.all(companyId);
+    const today = berlinDay(ports.clock.now());
+    const { steps, isTaken } = diffRoster(people, entries, { integrationId, today });
+    if (isTaken) return await failSync(ports, held, emailTaken);
+    if (steps.length === 0) return await succeed(ports, held, { done, entries });
+    const outcome = await applySteps(ports, steps, { held, done, deadline });
+    if (outcome === 'out-of-time' || outcome === 'lost') return outcome;
+  }
+  throw new Error('Other writers kept changing the same employees');
+};
+
+/**
+ * Applies a held sync from wherever it stands (contract 2.4): what the directory shows as applied is
+ * passed over, and the rest is written in chunks that each carry their events and the sync's counters.
+ * @param work.deadline when to stop between two chunks, in milliseconds since 1970
+ */
+export const applySync = async (
+  ports: ApplyPorts,
+  work: { held: HeldSync; deadline: number },
+): Promise<Applied> => {
+  const people = await ports.rosters.get(work.held.rosterKey);
+  if (!people)
+    return await failSync(ports, work.held, 'The roster is not there any more. Send it again.');
+  return await applyPeople(ports, people, work);
+};
