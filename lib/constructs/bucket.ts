@@ -1,10 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { z } from 'zod';
 import type { Platform } from '../platform.ts';
 import { acknowledge } from '../rules.ts';
 import type { DataKey } from './encryption.ts';
 import type { PlatformFunction } from './function.ts';
+
+const importSchema = z.object({ 'Fn::ImportValue': z.string() });
 
 /** The CDK's class does not fit its own interface under exact optional properties. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
@@ -56,8 +59,15 @@ export class PrivateBucket extends Construct {
     fn.tell(variable, this.bucket.bucketName);
     acknowledge(
       fn,
-      'AwsSolutions-IAM5[Resource::@OBJECTS@]',
+      `AwsSolutions-IAM5[Resource::${this.exportName()}/*]`,
       'Objects are made while the system runs',
     );
+  }
+
+  /** Functions live in other stacks than the buckets that they are granted: the rules see this name. */
+  private exportName(): string {
+    const stack = Stack.of(this);
+    const exported: unknown = stack.resolve(stack.exportValue(this.bucket.bucketArn));
+    return importSchema.parse(exported)['Fn::ImportValue'];
   }
 }
