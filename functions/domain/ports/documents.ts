@@ -19,11 +19,7 @@ export type DocumentQuery = {
 export type DocumentDirectory = {
   page(companyId: string, query: DocumentQuery): Promise<{ ids: number[]; total: number }>;
   /** One of the employee's documents that has this name, whatever its case. */
-  idNamed(
-    companyId: string,
-    employeeId: number,
-    documentName: string,
-  ): Promise<number | undefined>;
+  idNamed(companyId: string, employeeId: number, documentName: string): Promise<number | undefined>;
 };
 
 /** Documents' records. Reads are strongly consistent and judge the company border themselves. */

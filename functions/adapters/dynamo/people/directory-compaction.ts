@@ -19,7 +19,7 @@ const ringIsFull = (
  * Whether the chunks are to be written anew: once so many entries changed that it is at most one chunk
  * for each `changesPerChunk` of them, or where the journal's ring fills up.
  */
-export const compactionIsDue = (
+const compactionIsDue = (
   known: KnownDirectory<{ readonly size: number }>,
   shape: DirectoryShape,
 ): boolean => {

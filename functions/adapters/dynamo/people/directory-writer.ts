@@ -8,7 +8,7 @@ import { follow, type ReadDirectory } from './directory-reader.ts';
 import type { DirectoryShape } from './directory-shape.ts';
 
 /** Records and events to write together, and what a directory has to hear of them. */
-export type DirectoryWork<E, D> = {
+type DirectoryWork<E, D> = {
   /** At most 99: the journal's item is one more. */
   items: readonly TransactItem[];
   entries: readonly E[];
