@@ -1,6 +1,9 @@
 /** Longest name of a file, in bytes of UTF-8: what file systems take, and little enough for a header. */
 const maxBytes = 255;
 
+/** What a file is called whose name has nothing in it that can be kept. */
+const noName = 'document.pdf';
+
 /** An ending such as `.pdf` stays where a name is cut. */
 const endingOf = (name: string): string => /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
 
@@ -33,7 +36,7 @@ export const toFileName = (documentName: string): string => {
     .replace(/[/\\]/g, '_')
     .trim()
     .replace(/^\.+/, '_');
-  return cut(plain) || 'document.pdf';
+  return cut(plain) || noName;
 };
 
 /** What an old client sees: letters without their marks, and `_` for what ASCII does not have. */
@@ -41,7 +44,7 @@ const toAscii = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^ -~]|["%]/gu, '_');
+    .replace(/[^ -~]|["%]/gu, '_') || noName;
 
 /** Escapes all but the characters that RFC 8187 lets stand. */
 const percentEncode = (name: string): string =>
