@@ -32,6 +32,9 @@ export const at = <T = unknown>(resource: Resource | undefined, path: string): T
 /** The templates of one stage. */
 export type Stacks = Record<StackName, Template>;
 
+/** The folder of an asset by its object key. */
+export type Assets = (objectKey: string) => string;
+
 /** Runs the app as `npm start` does; rejects with what it said on standard error. */
 export const runApp = async (context: Record<string, unknown>, outDir: string): Promise<void> => {
   const env = {
@@ -43,18 +46,22 @@ export const runApp = async (context: Record<string, unknown>, outDir: string): 
   await promisify(execFile)(process.execPath, [join(root, 'bin/app.ts')], { env, cwd: root });
 };
 
-/** Synthesises a stage, once for as long as nothing that it is made of changes. */
-export const synth = async (
-  stage: string,
-  context: Record<string, unknown> = {},
-): Promise<Stacks> => {
+const assemble = (stage: string, context: Record<string, unknown>): Promise<string> => {
   const variant = Object.keys(context).join('-');
-  const dir = await buildOnce({
+  return buildOnce({
     root,
     name: `templates-${stage}${variant && `-${variant}`}`,
     sources: ['bin/app.ts', 'lib', 'functions', 'frontend', 'package.json', 'package-lock.json'],
     build: (outDir) => runApp({ stage, ...context }, outDir),
   });
+};
+
+/** Synthesises a stage, once for as long as nothing that it is made of changes. */
+export const synth = async (
+  stage: string,
+  context: Record<string, unknown> = {},
+): Promise<Stacks> => {
+  const dir = await assemble(stage, context);
   const read = (stack: StackName): Template =>
     JSON.parse(readFileSync(join(dir, `jobticket-${stage}-${stack}.template.json`), 'utf8'));
   return {
@@ -64,6 +71,12 @@ export const synth = async (
     portal: read('portal'),
     alarms: read('alarms'),
   };
+};
+
+/** Where the code of a stage's functions lies, by the object key of its asset. */
+export const assetsOf = async (stage: string): Promise<Assets> => {
+  const dir = await assemble(stage, {});
+  return (objectKey) => join(dir, `asset.${objectKey.replace(/\.zip$/, '')}`);
 };
 
 /** All resources of a type, by logical id. */
