@@ -131,10 +131,7 @@ export const de: Messages = {
         'Der Dienst ist gerade nicht verfügbar. Versuchen Sie es noch einmal.',
       validation_failed: 'Ein Teil der Eingabe ist nicht gültig. Sie steht noch unten.',
     },
-    fieldCodes: {
-      required: 'Das wird gebraucht.',
-      too_long: 'Das ist zu lang.',
-    },
+    refused: (reason) => `Nicht angenommen: ${reason}`,
   },
 
   dashboard: {

@@ -138,10 +138,7 @@ export const en = {
       temporarily_unavailable: 'The service is not available at this moment. Try again.',
       validation_failed: 'Some of the input is not valid. It is kept below.',
     },
-    fieldCodes: {
-      required: 'This is required.',
-      too_long: 'This is too long.',
-    },
+    refused: (reason: string) => `Not accepted: ${reason}`,
   },
 
   dashboard: {
