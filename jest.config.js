@@ -20,6 +20,8 @@ const base = {
 const project = (displayName, testMatch) => ({ ...base, displayName, testMatch });
 
 export default {
+  /** Whatever starts servers or a browser may take minutes on two busy cores (milliseconds). */
+  testTimeout: 300_000,
   projects: [
     project('unit', [
       '<rootDir>/test/{contract,domain,runtime,authorize,partner-api,portal-api,publish,deliver,sync,operate,frontend,security,local,adapters}/**/*.test.ts',

@@ -10,8 +10,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Older results than this are in nobody's use any more. */
-const keepMs = 24 * 3600 * 1000;
+/** A result that is younger than this may be in use by a synth that runs beside ours. */
+const inUseMs = 15 * 60 * 1000;
+
+/** So many older results are kept, for whoever goes back and forth between two states. */
+const kept = 2;
 
 const filesUnder = (path: string): string[] =>
   statSync(path).isFile()
@@ -31,12 +34,15 @@ const hashOf = (root: string, sources: readonly string[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
+const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
 const dropOld = (folder: string, except: string, now: number): void => {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
-    if (name !== except && now - changed > keepMs) rmSync(path, { recursive: true, force: true });
-  }
+  const others = readdirSync(folder)
+    .filter((name) => name !== except)
+    .map((name) => ({ path: join(folder, name), changed: changedAt(join(folder, name)) }))
+    .toSorted((a, b) => b.changed - a.changed);
+  for (const { path, changed } of others.slice(kept))
+    if (now - changed > inUseMs) rmSync(path, { recursive: true, force: true });
 };
 
 /** What is built, of what (paths under the root), and how. */

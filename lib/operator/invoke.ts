@@ -16,7 +16,7 @@ export type InvokeOperate = (
 ) => Promise<unknown>;
 
 /** Longer than the function may take. */
-const timeoutMs = 120_000;
+const timeoutMs = 310_000;
 
 const unreachable = ({ endpoint, stage }: Target, error: unknown): OperatorFailure =>
   new OperatorFailure(

@@ -105,17 +105,9 @@ export class ApiStack extends Stack {
       timeoutSeconds: 300,
       functionName: `jobticket-${platform.stage.name}-operate`,
     });
-    const readAndWrite = [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ] as const;
-    accounts.grant(operate, { actions: readAndWrite });
-    people.grant(operate, { actions: readAndWrite });
+    const common = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] as const;
+    accounts.grant(operate, { actions: [...common, 'ConditionCheckItem'] });
+    people.grant(operate, { actions: [...common, 'DeleteItem'] });
     events.grant(operate, { actions: ['PutItem'] });
     this.data.documents.grant(operate, { write: true, variable: 'DOCUMENTS_BUCKET' });
     signIn.grantInvite(operate);

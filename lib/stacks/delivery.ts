@@ -61,8 +61,8 @@ export class DeliveryStack extends Stack {
   private createPublish(): PlatformFunction {
     const { accounts, events, deliveries } = this.props.data;
     const publish = new PlatformFunction(this, 'publish', { ...this.props, timeoutSeconds: 60 });
-    accounts.grant(publish, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
-    deliveries.grant(publish, { actions: ['GetItem', 'BatchGetItem'] });
+    accounts.grant(publish, { actions: ['Query'] });
+    deliveries.grant(publish, { actions: ['GetItem'] });
     events.grant(publish, { actions: ['UpdateItem'] });
     this.grantSend(publish);
     this.props.sync.queue.grantSend(publish);
@@ -88,11 +88,11 @@ export class DeliveryStack extends Stack {
       timeoutSeconds: deliverTimeoutSeconds,
     });
     data.accounts.grant(deliver, {
-      actions: ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'UpdateItem'],
     });
     data.events.grant(deliver, { actions: ['GetItem'] });
     data.deliveries.grant(deliver, {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     });
     data.customerSecrets.grantRead(deliver, 'webhook');
     this.grantSend(deliver);
@@ -106,10 +106,10 @@ export class DeliveryStack extends Stack {
   private createSweep(): PlatformFunction {
     const { accounts, events, deliveries } = this.props.data;
     const sweep = new PlatformFunction(this, 'sweep', { ...this.props, timeoutSeconds: 55 });
-    accounts.grant(sweep, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    accounts.grant(sweep, { actions: ['Query'] });
     events.grant(sweep, { actions: ['GetItem', 'UpdateItem'], indexes: ['byCheck'] });
     deliveries.grant(sweep, {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       indexes: ['byDue'],
     });
     this.grantSend(sweep);

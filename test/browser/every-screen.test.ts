@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { emptyWorld, fullWorld } from './stand-in/data.ts';
 import { openStage, type Stage } from './visit.ts';
 
 import.meta.jest.setTimeout(120_000);
@@ -72,4 +73,13 @@ it('moves focus to the heading of the screen that one goes to', async () => {
   await page.getByRole('link', { name: 'HR Integrations' }).click();
   await page.getByRole('heading', { level: 1, name: 'HR Integrations' }).waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('HR Integrations');
+});
+
+it('leads whoever begins: a key first, then its permissions', async () => {
+  stage.stand.world = emptyWorld('developer');
+  const { page } = await stage.visit('/');
+  await page.getByText('DISABLED', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Open: Create an API key' }).click();
+  await page.getByRole('heading', { name: 'No API key yet' }).waitFor();
+  stage.stand.world = fullWorld('admin');
 });

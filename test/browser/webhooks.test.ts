@@ -77,7 +77,7 @@ describe('the webhook log', () => {
     await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor({ state: 'detached' });
-    expect(page.url()).toContain('outcome=failed');
+    await page.waitForURL(/outcome=failed/);
   });
 
   it('says why an attempt failed and when it is tried next', async () => {

@@ -1,8 +1,6 @@
 import { basic, type Company, type Key, makeCompany, send } from './company.ts';
 import { type System, startSystem } from './system.ts';
 
-jest.setTimeout(120_000);
-
 let system: System;
 let company: Company;
 

@@ -4,8 +4,6 @@ import { basic, type Company, type Key, makeCompany, send } from './company.ts';
 import { eventually, type Hit, type Receiver, startReceiver } from './receiver.ts';
 import { type System, startSystem } from './system.ts';
 
-jest.setTimeout(120_000);
-
 let system: System;
 
 beforeAll(async () => {

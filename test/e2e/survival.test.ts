@@ -2,8 +2,6 @@ import { makeCompany } from './company.ts';
 import { eventually, startReceiver } from './receiver.ts';
 import { type System, startSystem } from './system.ts';
 
-jest.setTimeout(300_000);
-
 const events = 500;
 
 let system: System;

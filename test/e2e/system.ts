@@ -61,6 +61,7 @@ const launch = async (env: NodeJS.ProcessEnv, args: readonly string[]) => {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   const output: string[] = [];
   child.stderr.on('data', (chunk) => output.push(String(chunk)));
   const addresses = await new Promise<Addresses>((resolve, reject) => {

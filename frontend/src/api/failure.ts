@@ -28,7 +28,7 @@ export const codeOf = (error: unknown): string | undefined => {
   return failure.kind === 'problem' ? failure.problem.code : undefined;
 };
 
-/** What a 422 says of each field: the first message per top-level field. */
+/** What a 422 says of each field, by its name: the first reason of each top-level field. */
 export const fieldErrors = (error: unknown): Record<string, FieldError> => {
   const failure = failureOf(error);
   const errors = failure.kind === 'problem' ? (failure.problem.errors ?? []) : [];

@@ -83,14 +83,11 @@ export const de: Messages = {
   common: {
     cancel: 'Abbrechen',
     close: 'Schließen',
-    save: 'Speichern',
     retry: 'Noch einmal versuchen',
     loading: 'Wird geladen …',
-    working: 'Einen Moment …',
     copy: (what) => `${what} kopieren`,
     copied: (what) => `${what} kopiert`,
     copyFailed: 'Kopieren war nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn selbst.',
-    never: 'Nie',
     none: 'Keine',
     toggleTime: 'Drücken wechselt zwischen relativen und genauen Zeiten',
     actions: (name) => `Aktionen für ${name}`,
@@ -98,7 +95,6 @@ export const de: Messages = {
       'Sie können alles ansehen, aber nichts ändern: Ihre Rolle ist Betrachter. Entwickler und Admins Ihres Unternehmens können ändern.',
     adminNote: 'Nur Admins Ihres Unternehmens können eine Integration anlegen.',
     dismiss: 'Ausblenden',
-    required: 'Pflichtfeld',
     step: (n, of) => `Schritt ${n} von ${of}`,
   },
 
@@ -131,10 +127,7 @@ export const de: Messages = {
         'Der Dienst ist gerade nicht verfügbar. Versuchen Sie es noch einmal.',
       validation_failed: 'Ein Teil der Eingabe ist nicht gültig. Sie steht noch unten.',
     },
-    fieldCodes: {
-      required: 'Das wird gebraucht.',
-      too_long: 'Das ist zu lang.',
-    },
+    refused: (reason) => `Nicht angenommen: ${reason}`,
   },
 
   dashboard: {
@@ -254,15 +247,12 @@ export const de: Messages = {
     disableAsk: (name) => `„${name}“ deaktivieren?`,
     disableEffect:
       'Aufrufe bekommen sofort 401. Der Schlüssel behält sein Geheimnis und kann wieder aktiviert werden.',
-    limit: (n) =>
-      `Ihr Unternehmen hat ${n} Schlüssel, das ist die Grenze. Schlüssel werden nicht gelöscht; aktivieren oder rotieren Sie einen vorhandenen.`,
   },
 
   secret: {
     hiddenIn: (s) => `Wird in ${s} s verborgen`,
     masked: 'Wieder verborgen. Fragen Sie noch einmal, um es zu sehen.',
     showAgain: 'Noch einmal zeigen',
-    placeholder: 'verborgen',
   },
 
   conflict: {
@@ -282,7 +272,6 @@ export const de: Messages = {
     status: 'Status',
     events: 'Ereignisarten',
     created: 'Angelegt',
-    eventCount: (n) => count(n, 'Ereignisart', 'Ereignisarten'),
     enabled: 'Aktiviert',
     disabled: 'Deaktiviert',
     gone: 'Ihr Server hat 410 Gone geantwortet.',

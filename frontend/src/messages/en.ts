@@ -92,14 +92,11 @@ export const en = {
   common: {
     cancel: 'Cancel',
     close: 'Close',
-    save: 'Save',
     retry: 'Try again',
     loading: 'Loading…',
-    working: 'Working…',
     copy: (what: string) => `Copy ${what}`,
     copied: (what: string) => `${what} copied`,
     copyFailed: 'Copying was not allowed. Select the text and copy it yourself.',
-    never: 'Never',
     none: 'None',
     toggleTime: 'Press to switch between relative and exact times',
     actions: (name: string) => `Actions for ${name}`,
@@ -107,7 +104,6 @@ export const en = {
       'You can look, but not change anything: your role is Viewer. Developers and admins of your company can make changes.',
     adminNote: 'Only admins of your company can add an integration.',
     dismiss: 'Dismiss',
-    required: 'required',
     step: (n: number, of: number) => `Step ${n} of ${of}`,
   },
 
@@ -138,10 +134,7 @@ export const en = {
       temporarily_unavailable: 'The service is not available at this moment. Try again.',
       validation_failed: 'Some of the input is not valid. It is kept below.',
     },
-    fieldCodes: {
-      required: 'This is required.',
-      too_long: 'This is too long.',
-    },
+    refused: (reason: string) => `Not accepted: ${reason}`,
   },
 
   dashboard: {
@@ -256,15 +249,12 @@ export const en = {
     rotateConfirm: 'Rotate secret',
     disableAsk: (name: string) => `Disable “${name}”?`,
     disableEffect: 'Its calls get 401 at once. The key keeps its secret and can be enabled again.',
-    limit: (n: string) =>
-      `Your company has ${n} keys, which is the limit. A key cannot be deleted; enable or rotate an existing one.`,
   },
 
   secret: {
     hiddenIn: (s: string) => `Hidden again in ${s} s`,
     masked: 'Hidden again. Ask once more to see it.',
     showAgain: 'Show again',
-    placeholder: 'hidden',
   },
 
   conflict: {
@@ -284,7 +274,6 @@ export const en = {
     status: 'Status',
     events: 'Event Types',
     created: 'Created',
-    eventCount: (n: string) => count(n, 'event type', 'event types'),
     enabled: 'Enabled',
     disabled: 'Disabled',
     gone: 'Your server answered 410 Gone.',

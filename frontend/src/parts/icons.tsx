@@ -22,4 +22,3 @@ export const MoreIcon = icon(
   <path d="M3.200 8h.01M8 8h.01M12.800 8h.01" strokeWidth="2.600" strokeLinecap="round" />,
 );
 export const MenuIcon = icon(<path d="M2.500 4h11M2.500 8h11M2.500 12h11" />);
-export const ChevronIcon = icon(<path d="m4.500 6.500 3.500 3.500 3.500-3.500" />);

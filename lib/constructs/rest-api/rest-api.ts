@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AuthorizationType,
+  CfnAuthorizer,
   EndpointType,
   type IResource,
   LambdaIntegration,
@@ -70,6 +71,9 @@ export class PlatformApi extends Construct {
       identitySources: [],
       resultsCacheTtl: Duration.seconds(0),
     });
+    // The CDK writes an empty text where there is none; the gateway knows an absent one alone.
+    const described = this.authorizer.node.findChild('Resource');
+    if (described instanceof CfnAuthorizer) described.addPropertyDeletionOverride('IdentitySource');
     addGatewayResponses(this.api, props.refusals);
     this.resources.set('', this.api.root);
     this.addFallback(this.api.root);

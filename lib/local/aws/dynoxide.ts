@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endProcess, endRecorded, recordProcess } from './process-record.ts';
+import { indexStreamRecords } from './stream-index.ts';
 
 /** A DynamoDB on this machine. */
 export type DynamoDb = { url: string; stop(): Promise<void> };
@@ -97,6 +98,7 @@ export const startDynoxide = async (dataDir: string): Promise<DynamoDb> => {
   const ours = { pid: child.pid ?? 0, mark: `--db-path ${file}` };
   if (child.pid !== undefined) recordProcess(record, ours);
   await waitUntilReady(child, port);
+  indexStreamRecords(file);
   return {
     url: `http://127.0.0.1:${port}`,
     stop: async () => {

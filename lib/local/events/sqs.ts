@@ -36,10 +36,13 @@ export type Queue = {
   receive(want: { count: number; waitSeconds: number }): Promise<SqsMessage[]>;
   /** Removes messages; what could not be removed comes back after its visibility. */
   remove(messages: readonly SqsMessage[]): Promise<void>;
-  /** Makes messages visible again at once. */
+  /** Makes messages visible again within a moment. */
   giveBack(receiptHandles: readonly string[]): Promise<void>;
   send(body: string): Promise<void>;
 };
+
+/** The local queues lose a message that is made visible at once (fauxqs 2.4): a second later will do. */
+const soonSeconds = 1;
 
 /** SQS takes ten entries in one batch. */
 const batchOf = 10;
@@ -79,7 +82,7 @@ export const createQueue = (place: AwsPlace, queueUrl: string, signal: AbortSign
           Entries: chunk.map((ReceiptHandle, index) => ({
             Id: String(index),
             ReceiptHandle,
-            VisibilityTimeout: 0,
+            VisibilityTimeout: soonSeconds,
           })),
         });
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { region } from '../template/place.ts';
 import { type AwsPlace, callAws, type JsonService } from './aws-call.ts';
 
 const service: JsonService = {
@@ -82,6 +83,7 @@ export const toStreamEventRecord = (record: StreamRecord, streamArn: string) => 
   ...record,
   eventVersion: '1.1',
   eventSource: 'aws:dynamodb',
-  awsRegion: streamArn.split(':')[3] ?? '',
+  // Not of the ARN: the engine writes another place into it.
+  awsRegion: region,
   eventSourceARN: streamArn,
 });

@@ -4,16 +4,16 @@ import type { GatewayAnswer, GatewayRequest } from './exchange.ts';
 /** API Gateway takes at most 10 MB of payload. */
 export const maxPayloadBytes = 10 * 1024 * 1024;
 
-/** Reads a body up to the limit; what is beyond is read and thrown away, so that an answer arrives. */
+/** So much of a body that is too large is read and thrown away, so that its sender gets the answer. */
+const drainedBytes = 64 * 1024 * 1024;
+
+/** Reads a body up to the limit. @throws where a sender does not end. */
 const readBody = async (message: IncomingMessage): Promise<Buffer | 'too-large'> => {
-  if (Number(message.headers['content-length'] ?? 0) > maxPayloadBytes) {
-    message.resume();
-    return 'too-large';
-  }
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message) {
     length += chunk.length;
+    if (length > drainedBytes) throw new Error('The body of a request does not end.');
     if (length <= maxPayloadBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
@@ -48,15 +48,21 @@ export const writeAnswer = (response: ServerResponse, answer: GatewayAnswer): vo
 /** A handler of whole requests. */
 export type Serve = (request: GatewayRequest) => Promise<GatewayAnswer>;
 
-/** An HTTP server around a handler; a surprise in it is a plain 500 and a line on standard error. */
-export const createExchangeServer = (serve: Serve): Server =>
+const onStandardError = (error: unknown): void =>
+  console.error('The local run failed to answer:', error);
+
+/** An HTTP server around a handler; a surprise in it is reported and a plain 500. */
+export const createExchangeServer = (
+  serve: Serve,
+  report: (error: unknown) => void = onStandardError,
+): Server =>
   createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     readRequest(message)
       .then(serve)
       .then((answer) => writeAnswer(response, answer))
       .catch((error: unknown) => {
         if (message.destroyed && !message.complete) return;
-        console.error('The local run failed to answer:', error);
+        report(error);
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });

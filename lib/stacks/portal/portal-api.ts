@@ -70,7 +70,7 @@ export class PortalApi extends Construct {
   private createAccount(): PlatformFunction {
     const { accounts, deliveries } = this.props.data;
     const account = new PlatformFunction(this, 'portal-account', this.props);
-    accounts.grant(account, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    accounts.grant(account, { actions: ['GetItem'] });
     deliveries.grant(account, {
       actions: ['PutItem', 'Query'],
       indexes: ['byCompany', 'failedByCompany'],
@@ -85,14 +85,13 @@ export class PortalApi extends Construct {
       actions: [
         'GetItem',
         'BatchGetItem',
-        'Query',
         'PutItem',
         'UpdateItem',
         'DeleteItem',
         'ConditionCheckItem',
       ],
     });
-    rateLimits.grant(apiKeys, { actions: ['GetItem', 'BatchGetItem'] });
+    rateLimits.grant(apiKeys, { actions: ['BatchGetItem'] });
     pepper.grantRead(apiKeys);
     customerSecrets.grantManage(apiKeys, 'api-key');
     return apiKeys;
@@ -102,15 +101,7 @@ export class PortalApi extends Construct {
     const { accounts, deliveries, customerSecrets } = this.props.data;
     const webhooks = new PlatformFunction(this, 'portal-webhooks', this.props);
     accounts.grant(webhooks, {
-      actions: [
-        'GetItem',
-        'BatchGetItem',
-        'Query',
-        'PutItem',
-        'UpdateItem',
-        'DeleteItem',
-        'ConditionCheckItem',
-      ],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     });
     deliveries.grant(webhooks, { actions: ['BatchGetItem'] });
     customerSecrets.grantManage(webhooks, 'webhook');
@@ -133,7 +124,7 @@ export class PortalApi extends Construct {
     const { accounts, people } = this.props.data;
     const hrIntegrations = new PlatformFunction(this, 'portal-hr-integrations', this.props);
     people.grant(hrIntegrations, {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     });
     accounts.grant(hrIntegrations, { actions: ['PutItem'] });
     return hrIntegrations;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { HrIntegrationView } from '#contract/portal.ts';
-import { fieldErrors } from '../../api/failure.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
@@ -9,6 +8,7 @@ import { Field } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { judgeDescription } from '../../parts/judge.ts';
 import { useDeed } from '../../parts/use-deed.ts';
+import { useRefusals } from '../../parts/use-refusals.ts';
 import { usePortal } from '../../shell/portal.tsx';
 
 type CreateIntegrationProps = { onClose: () => void; onDone: (made: HrIntegrationView) => void };
@@ -24,6 +24,7 @@ export const CreateIntegration = ({ onClose, onDone }: CreateIntegrationProps) =
     stale: ['integrations'],
     onDone,
   });
+  const refusal = useRefusals(create.error);
   const submit = () => {
     const fault = judgeDescription(name);
     setWrong(fault === undefined ? undefined : integrations.form[fault]);
@@ -39,7 +40,7 @@ export const CreateIntegration = ({ onClose, onDone }: CreateIntegrationProps) =
           name="name"
           value={name}
           onChange={setName}
-          error={wrong ?? fieldErrors(create.error).name?.message}
+          error={wrong ?? refusal('name')}
           autoFocus
         />
         <DialogActions>

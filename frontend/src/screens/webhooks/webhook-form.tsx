@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { fieldErrors } from '../../api/failure.ts';
 import type { WebhookFields } from '../../api/shapes.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -8,6 +7,7 @@ import { DialogActions } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { eventTypeOrder } from '../../parts/order.ts';
+import { useRefusals } from '../../parts/use-refusals.ts';
 import { judgeWebhook, type WebhookFaults } from './judge-webhook.ts';
 
 type WebhookFormProps = {
@@ -34,10 +34,10 @@ export const WebhookForm = (props: WebhookFormProps) => {
   const text = webhooks.form;
   const [faults, setFaults] = useState<WebhookFaults>({});
   const options = useOptions();
-  const refused = fieldErrors(error);
+  const refusal = useRefusals(error);
   const fault = (name: keyof WebhookFields): string | undefined => {
     const own = faults[name];
-    return own === undefined ? refused[name]?.message : text[own];
+    return own === undefined ? refusal(name) : text[own];
   };
   const judgeAndSubmit = () => {
     const found = judgeWebhook(fields);

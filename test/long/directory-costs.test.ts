@@ -1,0 +1,3 @@
+import { directoryCostsSuite } from '../conformance/directory-costs.suite.ts';
+
+directoryCostsSuite([20_000]);

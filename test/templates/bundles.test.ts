@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Assets, assetsOf, at, everywhere, type Stacks, synth } from './synth.ts';
+
+let stacks: Stacks;
+let assets: Assets;
+beforeAll(async () => {
+  stacks = await synth('staging');
+  assets = await assetsOf('staging');
+}, 180_000);
+
+const functions = () =>
+  everywhere(stacks, 'AWS::Lambda::Function')
+    .map(([, fn]) => fn)
+    .filter(({ Properties }) => Properties.Description);
+
+/** Intrinsic functions become a text that a schema of URLs or names takes. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : 'https://somewhere.example';
+
+/** Loads a bundle in a process of its own that has nothing but the function's variables. */
+const load = async (dir: string, variables: Record<string, unknown>): Promise<string> => {
+  const env = Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, textOf(value)]),
+  );
+  const script = `import(${JSON.stringify(join(dir, 'index.mjs'))}).then((m) => console.log(typeof m.handler))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
+    env: { ...env, AWS_REGION: 'eu-central-1', POWERTOOLS_DEV: 'false' },
+  });
+  return stdout.trim();
+};
+
+describe('every function', () => {
+  it('loads from its bundle alone with the variables of its template, and exports a handler', async () => {
+    for (const fn of functions()) {
+      const dir = assets(at(fn, 'Code.S3Key'));
+      const kind = await load(dir, at(fn, 'Environment.Variables'));
+      expect([fn.Properties.Description, kind]).toEqual([fn.Properties.Description, 'function']);
+    }
+  }, 120_000);
+
+  it('is one file of at most 2.5 MB', () => {
+    for (const fn of functions()) {
+      const dir = assets(at(fn, 'Code.S3Key'));
+      expect(readdirSync(dir)).toEqual(['index.mjs']);
+      expect(statSync(join(dir, 'index.mjs')).size).toBeLessThan(2.5 * 1024 * 1024);
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { at, ofType, type Stacks, synth } from './synth.ts';
+
+let stacks: Stacks;
+beforeAll(async () => {
+  stacks = await synth('staging');
+}, 180_000);
+
+const sourcesOf = (fn: string) =>
+  ofType(stacks.delivery, 'AWS::Lambda::EventSourceMapping')
+    .filter(([, source]) => at<string>(source, 'FunctionName.Ref').startsWith(`${fn}Function`))
+    .map(([, { Properties }]) => Properties);
+
+describe('the delivery queues', () => {
+  it('have dead letters, and hide a message six times as long as the function may take', () => {
+    const [[, deliver] = []] = ofType(stacks.delivery, 'AWS::Lambda::Function').filter(
+      ([, { Properties }]) => Properties.Description === 'deliver',
+    );
+    const queues = ofType(stacks.delivery, 'AWS::SQS::Queue').filter(
+      ([, { Properties }]) => Properties.RedrivePolicy,
+    );
+    expect(queues.map(([id]) => id)).toEqual(['FastQueueD868E7C9', 'SlowQueueEDB07D1D']);
+    for (const [id, queue] of queues) {
+      expect(at(queue, 'VisibilityTimeout')).toBeGreaterThanOrEqual(
+        6 * at<number>(deliver, 'Timeout'),
+      );
+      expect(at(queue, 'RedrivePolicy.deadLetterTargetArn.Fn::GetAtt.0')).toContain(
+        `${id.slice(0, 4)}DeadLetters`,
+      );
+    }
+  });
+
+  it('are encrypted and refuse plain HTTP', () => {
+    const queues = ofType(stacks.delivery, 'AWS::SQS::Queue');
+    for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
+    const policies = ofType(stacks.delivery, 'AWS::SQS::QueuePolicy');
+    expect(policies).toHaveLength(queues.length);
+    for (const [, policy] of policies)
+      expect(at(policy, 'PolicyDocument.Statement')).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Deny',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      );
+  });
+});
+
+describe('the delivery functions', () => {
+  it('leave a deliverer longer than the 15 seconds of a post, and shorter than a claim of 60', () => {
+    const [[, deliver] = []] = ofType(stacks.delivery, 'AWS::Lambda::Function').filter(
+      ([, { Properties }]) => Properties.Description === 'deliver',
+    );
+    expect(deliver?.Properties.Timeout).toBeGreaterThan(15);
+    expect(deliver?.Properties.Timeout).toBeLessThan(60);
+  });
+
+  it('work both queues off, message by message, so many at once at most', () => {
+    const sources = sourcesOf('deliver');
+    expect(sources).toHaveLength(2);
+    for (const source of sources)
+      expect(source).toMatchObject({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: expect.any(Number) },
+      });
+  });
+
+  it('publish new events alone, halve what fails, and keep what they give up', () => {
+    expect(sourcesOf('publish')).toEqual([
+      expect.objectContaining({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+        DestinationConfig: {
+          OnFailure: { Destination: { 'Fn::GetAtt': ['PublishFailuresQueue545F92AC', 'Arn'] } },
+        },
+      }),
+    ]);
+  });
+
+  it('sweep every minute', () => {
+    const [[, rule] = []] = ofType(stacks.delivery, 'AWS::Events::Rule');
+    expect(rule?.Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ Arn: { 'Fn::GetAtt': [expect.stringMatching(/^sweepFunction/), 'Arn'] } }],
+    });
+  });
+});
+
+describe('the alarms', () => {
+  it('watch dead letters, lag, every function and both APIs', () => {
+    const names = ofType(stacks.alarms, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
+      [Properties.Namespace, Properties.MetricName].join(' '),
+    );
+    const counts = Object.fromEntries(
+      [...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]),
+    );
+    const functions = (['api', 'delivery', 'portal'] as const)
+      .flatMap((stack) => ofType(stacks[stack], 'AWS::Lambda::Function'))
+      .filter(([, { Properties }]) => Properties.Description);
+    expect(counts).toEqual({
+      'AWS/SQS ApproximateNumberOfMessagesVisible': 3,
+      'AWS/Lambda IteratorAge': 1,
+      'AWS/Lambda Errors': functions.length,
+      'AWS/ApiGateway 5XXError': 2,
+    });
+  });
+});
