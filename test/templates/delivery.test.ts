@@ -95,14 +95,15 @@ describe('the alarms', () => {
     const counts = Object.fromEntries(
       [...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]),
     );
-    const functions = (['api', 'delivery', 'portal'] as const)
+    const functions = (['sync', 'api', 'delivery', 'portal'] as const)
       .flatMap((stack) => ofType(stacks[stack], 'AWS::Lambda::Function'))
       .filter(([, { Properties }]) => Properties.Description);
     expect(counts).toEqual({
-      'AWS/SQS ApproximateNumberOfMessagesVisible': 3,
+      'AWS/SQS ApproximateNumberOfMessagesVisible': 4,
       'AWS/Lambda IteratorAge': 1,
       'AWS/Lambda Errors': functions.length,
       'AWS/ApiGateway 5XXError': 2,
+      'JobTicket MassOffboarding': 1,
     });
   });
 });

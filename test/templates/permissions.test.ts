@@ -25,6 +25,9 @@ const names = [
   'SlowQueue',
   'PublishFailuresQueue',
   'SignInUserPool',
+  'DocumentsBucket',
+  'RostersBucket',
+  'SyncsQueue',
 ];
 
 /** A resource in a statement, readable: `AccountsTable`, `EventsTable/index/byCheck`, an ARN's end. */
@@ -52,6 +55,7 @@ const emptyStacks: Stacks = {
   api: { Resources: {} },
   delivery: { Resources: {} },
   portal: { Resources: {} },
+  sync: { Resources: {} },
   alarms: { Resources: {} },
 };
 
@@ -93,9 +97,24 @@ const granted: Record<string, string[]> = {
   'partner-health': [],
   'partner-fallback': [],
   'partner-employees': ['PeopleTable: BatchGetItem GetItem Query'],
-  'partner-hr-integrations': ['PeopleTable: GetItem Query'],
+  'partner-hr-integrations': [
+    'EventsTable: PutItem',
+    'PeopleTable: GetItem PutItem Query UpdateItem',
+    'RostersBucket: GetObject PutObject',
+  ],
+  'partner-employee-documents': [
+    'DocumentsBucket: GetObject',
+    'PeopleTable: BatchGetItem GetItem Query',
+  ],
+  sync: [
+    'EventsTable: PutItem',
+    'PeopleTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem',
+    'RostersBucket: GetObject',
+    `SyncsQueue: ${consume.replace('ReceiveMessage', 'ReceiveMessage SendMessage')}`,
+  ],
   operate: [
     'AccountsTable: BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem',
+    'DocumentsBucket: GetObject PutObject',
     'EventsTable: PutItem',
     'PeopleTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem',
     'SignInUserPool: AdminCreateUser AdminDeleteUser AdminGetUser',
@@ -109,6 +128,7 @@ const granted: Record<string, string[]> = {
     'FastQueue: SendMessage',
     'PublishFailuresQueue: GetQueueAttributes GetQueueUrl SendMessage',
     'SlowQueue: SendMessage',
+    'SyncsQueue: SendMessage',
   ],
   deliver: [
     'AccountsTable: GetItem UpdateItem',
@@ -255,7 +275,7 @@ describe('every function', () => {
 
   it('that the gateway waits for may take no longer than the gateway waits', () => {
     const answering = functions().filter(
-      ({ name, stack }) => stack !== 'delivery' && name !== 'operate',
+      ({ name, stack }) => !['delivery', 'sync'].includes(stack) && name !== 'operate',
     );
     for (const { name, fn } of answering) {
       expect([name, at<number>(fn, 'Timeout') < 29]).toEqual([name, true]);

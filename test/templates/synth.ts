@@ -19,7 +19,7 @@ type Template = {
   Outputs?: Record<string, { Value: unknown }>;
 };
 
-export const stackNames = ['data', 'api', 'delivery', 'portal', 'alarms'] as const;
+export const stackNames = ['data', 'sync', 'api', 'delivery', 'portal', 'alarms'] as const;
 export type StackName = (typeof stackNames)[number];
 
 /** What stands at a path such as `RedrivePolicy.maxReceiveCount` in a resource's properties. */
@@ -69,6 +69,7 @@ export const synth = async (
     api: read('api'),
     delivery: read('delivery'),
     portal: read('portal'),
+    sync: read('sync'),
     alarms: read('alarms'),
   };
 };
