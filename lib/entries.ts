@@ -14,6 +14,7 @@ export const entries = {
   'portal-hr-integrations': 'portal-api/hr-integrations/hr-integrations.lambda.ts',
   'portal-fallback': 'portal-api/fallback/fallback.lambda.ts',
   sync: 'sync/sync.lambda.ts',
+  daily: 'sync/daily.lambda.ts',
   publish: 'publish/publish.lambda.ts',
   deliver: 'deliver/deliver.lambda.ts',
   sweep: 'deliver/sweep.lambda.ts',

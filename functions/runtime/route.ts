@@ -80,6 +80,12 @@ const parse = <S extends z.ZodType>(
 const tooLargeUnpacked = (max: number): Fault =>
   new Fault('payload_too_large', { detail: `The body may unpack to at most ${max} bytes.` });
 
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_BUFFER_TOO_LARGE';
+
 /** The body's bytes, unpacked where it came with gzip and the operation allows that. */
 const unpackedBytes = (call: Call<unknown>, max: number | undefined): Buffer => {
   const encoding = call.header('content-encoding')?.trim().toLowerCase();
@@ -90,7 +96,7 @@ const unpackedBytes = (call: Call<unknown>, max: number | undefined): Buffer => 
   try {
     return gunzipSync(call.bodyBytes(), { maxOutputLength: max });
   } catch (error) {
-    if (error instanceof RangeError) throw tooLargeUnpacked(max);
+    if (isTooLarge(error)) throw tooLargeUnpacked(max);
     throw new Fault('malformed_request', { detail: 'The request body is not gzip.' });
   }
 };

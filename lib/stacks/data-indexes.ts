@@ -34,6 +34,11 @@ export const deliveriesIndexes: readonly Index[] = [
   { name: 'byDue', partition: 'dueShard', sort: 'dueAt', sortIsNumber: true, carries: 'all' },
 ];
 
+/** Index of the people table: employees with a scheduled day, for the daily run. */
+export const peopleIndexes: readonly Index[] = [
+  { name: 'byDueDay', partition: 'dueShard', sort: 'dueDay', carries: 'keys' },
+];
+
 /** Indexes of the events table: a company's events by time, and those that the sweeper has to look at. */
 export const eventsIndexes: readonly Index[] = [
   {

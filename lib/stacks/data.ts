@@ -6,7 +6,7 @@ import { CustomerSecrets, Pepper } from '../constructs/secrets.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { PlatformTable } from '../constructs/table.ts';
 import type { Platform } from '../platform.ts';
-import { deliveriesIndexes, eventsIndexes } from './data-indexes.ts';
+import { deliveriesIndexes, eventsIndexes, peopleIndexes } from './data-indexes.ts';
 
 /** What outlives everything else: tables, documents, secrets and the users (docs/architecture.md). */
 export class DataStack extends Stack {
@@ -26,7 +26,11 @@ export class DataStack extends Stack {
     const key = new DataKey(this, 'DataKey', platform);
     const shared = { platform, key };
     this.accounts = new PlatformTable(this, 'Accounts', { ...shared, variable: 'ACCOUNTS_TABLE' });
-    this.people = new PlatformTable(this, 'People', { ...shared, variable: 'PEOPLE_TABLE' });
+    this.people = new PlatformTable(this, 'People', {
+      ...shared,
+      variable: 'PEOPLE_TABLE',
+      indexes: peopleIndexes,
+    });
     this.events = new PlatformTable(this, 'Events', {
       ...shared,
       variable: 'EVENTS_TABLE',

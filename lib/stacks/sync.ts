@@ -1,4 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { PlatformFunction } from '../constructs/function.ts';
 import { WorkQueue } from '../constructs/queue.ts';
@@ -26,7 +28,7 @@ export class SyncStack extends Stack {
       hiddenSeconds,
       receives: 10,
     });
-    this.functions = [this.createSync(props)];
+    this.functions = [this.createSync(props), this.createDaily(props)];
   }
 
   private createSync({ platform, data }: { platform: Platform; data: DataStack }) {
@@ -41,5 +43,20 @@ export class SyncStack extends Stack {
     sync.tell('SYNC_LEASE_SECONDS', String(leaseSeconds));
     this.queue.feed(sync, { batchSize: 1, concurrency: 10 });
     return sync;
+  }
+
+  /** Every hour: then a day's changes are in effect soon after midnight in Berlin, in any season. */
+  private createDaily({ platform, data }: { platform: Platform; data: DataStack }) {
+    const daily = new PlatformFunction(this, 'daily', { platform, timeoutSeconds: 900 });
+    data.people.grant(daily, {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['byDueDay'],
+    });
+    data.events.grant(daily, { actions: ['PutItem'] });
+    new Rule(this, 'EveryHour', {
+      schedule: Schedule.cron({ minute: '2' }),
+      targets: [new LambdaFunction(daily.lambda, { retryAttempts: 2 })],
+    });
+    return daily;
   }
 }

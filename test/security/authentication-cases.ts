@@ -1,6 +1,6 @@
 import { allPermissions, type Permission } from '#contract/permissions.ts';
 import { basic, makePartnerWorld, type PartnerWorld } from './partner-world.ts';
-import { type SecuredRoute, withoutRequestId } from './secured-route.ts';
+import { requestTo, type SecuredRoute, successOf, withoutRequestId } from './secured-route.ts';
 
 /** Every set of permissions that a key can have. */
 const permissionSets: Permission[][] = Array.from(
@@ -9,8 +9,9 @@ const permissionSets: Permission[][] = Array.from(
 );
 
 /** Who may call a route, and how often (contract 1.1, 1.3, 1.4, 3). */
-export const authenticationCases = ({ operation, target, prepare }: SecuredRoute): void => {
-  const { method, requires } = operation;
+export const authenticationCases = (route: SecuredRoute): void => {
+  const { operation, target, prepare } = route;
+  const { requires } = operation;
   const required = requires === 'public' ? [] : requires;
 
   describe(`the callers of ${operation.title}`, () => {
@@ -19,7 +20,8 @@ export const authenticationCases = ({ operation, target, prepare }: SecuredRoute
       world = makePartnerWorld();
       prepare(world);
     });
-    const call = (headers: Record<string, string>) => world.call({ method, target, headers });
+    const call = (headers: Record<string, string>) =>
+      world.call(requestTo(route, { target, headers }));
 
     it('is 401 without credentials', async () => {
       const answer = await call({});
@@ -54,7 +56,7 @@ export const authenticationCases = ({ operation, target, prepare }: SecuredRoute
         const permissions = held.filter((permission) => permission !== undefined);
         const answer = await call(basic(world.keys.add('own', { permissions })));
         const enough = required.every((permission) => permissions.includes(permission));
-        expect(answer.status).toBe(enough ? 200 : 403);
+        expect(answer.status).toBe(enough ? successOf(route) : 403);
         if (enough) return;
         expect(answer.json.code).toBe('insufficient_permission');
         expect(answer.json.requiredPermissions).toEqual(required);

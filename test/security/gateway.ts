@@ -19,7 +19,7 @@ export type TestRequest = {
   method?: string;
   target: string;
   headers?: Record<string, string | readonly string[]>;
-  body?: string;
+  body?: string | Buffer;
 };
 
 /** An answer of the API, read. */
@@ -122,7 +122,7 @@ export const servePartnerApi = (functions: PartnerFunctions) => {
       method: request.method ?? 'GET',
       target: request.target,
       rawHeaders: rawHeadersOf(request.headers),
-      body: Buffer.from(request.body ?? ''),
+      body: Buffer.isBuffer(request.body) ? request.body : Buffer.from(request.body ?? ''),
       sourceIp: '192.0.2.1',
       protocol: 'HTTP/1.1',
     });
@@ -132,7 +132,7 @@ export const servePartnerApi = (functions: PartnerFunctions) => {
       headers: new Headers(answer.headers.map(([name, value]): [string, string] => [name, value])),
       bytes: answer.body,
       text,
-      json: isJson(answer.headers) ? JSON.parse(text) : undefined,
+      json: text !== '' && isJson(answer.headers) ? JSON.parse(text) : undefined,
     };
   };
 };

@@ -1,5 +1,5 @@
 import { basic, makePartnerWorld } from './partner-world.ts';
-import { type SecuredRoute, withoutRequestId } from './secured-route.ts';
+import { requestTo, type SecuredRoute, withoutRequestId } from './secured-route.ts';
 
 /** What an id in the path may be, and whose (contract 1.3). */
 export const idCases = (route: SecuredRoute): void => {
@@ -13,8 +13,8 @@ export const idCases = (route: SecuredRoute): void => {
       const headers = basic(world.keys.add('own'));
       const at = (id: string) => operation.path.replace('{id}', id);
       const [foreign, unknown] = [
-        await world.call({ target: at(ids.foreign), headers }),
-        await world.call({ target: at(ids.unknown), headers }),
+        await world.call(requestTo(route, { target: at(ids.foreign), headers })),
+        await world.call(requestTo(route, { target: at(ids.unknown), headers })),
       ];
       expect(foreign.status).toBe(404);
       expect(withoutRequestId(foreign)).toEqual(withoutRequestId(unknown));
@@ -39,7 +39,9 @@ export const idCases = (route: SecuredRoute): void => {
       const world = makePartnerWorld();
       route.prepare(world);
       const headers = basic(world.keys.add('own'));
-      const answer = await world.call({ target: operation.path.replace('{id}', id), headers });
+      const answer = await world.call(
+        requestTo(route, { target: operation.path.replace('{id}', id), headers }),
+      );
       expect([answer.status, answer.json.code]).toEqual([404, 'not_found']);
     });
   });

@@ -13,12 +13,15 @@ import { listEmployees } from '../../functions/partner-api/employees/list-employ
 import { health } from '../../functions/partner-api/health/health.ts';
 import { getHrIntegration } from '../../functions/partner-api/hr-integrations/get-hr-integration.ts';
 import { listHrIntegrations } from '../../functions/partner-api/hr-integrations/list-hr-integrations.ts';
+import { triggerSync } from '../../functions/partner-api/hr-integrations/trigger-sync.ts';
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { type PartnerCaller, partnerApi, publicApi } from '../../functions/runtime/partner.ts';
 import type { Route } from '../../functions/runtime/route.ts';
 import { createMemoryDocuments } from '../fakes/documents.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryRateLimits } from '../fakes/rate-limits.ts';
+import { createMemoryRosters } from '../fakes/rosters.ts';
+import { createMemorySyncs } from '../fakes/syncs.ts';
 import { createTestClock } from '../fakes/time.ts';
 import { type Lambda, servePartnerApi } from './gateway.ts';
 import { type People, readPeople } from './people.ts';
@@ -62,9 +65,15 @@ const createKeys = () => {
 /** The whole partner API in this process: real authorizer, handlers and gateway over fakes. */
 export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) => {
   const people: People = { employees: [], integrations: [] };
-  const { directory, employees, integrations } = readPeople(people);
+  const { directory, employees, everybody, integrations } = readPeople(people);
   const stored = createMemoryDocuments();
   const { documents, files } = stored;
+  const rosters = createMemoryRosters();
+  const syncs = createMemorySyncs({
+    integrations: new Map(),
+    commitEmployees: async () => 'written',
+    wakes: [],
+  });
   const [log, clock, keys] = [createTestLog(), createTestClock(), createKeys()];
   const rateLimits = createMemoryRateLimits();
   const serve = (...routes: Route<PartnerCaller>[]): Lambda => {
@@ -89,12 +98,22 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
       getDocument(documents),
       downloadDocument({ documents, files }),
     ),
-    hrIntegrations: serve(listHrIntegrations(integrations), getHrIntegration(integrations)),
+    hrIntegrations: serve(
+      listHrIntegrations(integrations),
+      getHrIntegration(integrations),
+      triggerSync({
+        integrations,
+        syncs,
+        rosters,
+        directory: everybody,
+      }),
+    ),
     fallback: serve(),
   };
   return {
     people,
     documents: stored,
+    rosters,
     log,
     clock,
     keys,

@@ -8,6 +8,7 @@ import type {
   EmployeeStore,
   HrIntegrationStore,
 } from '../../functions/domain/ports/people.ts';
+import type { RosterDirectory } from '../../functions/domain/ports/sync.ts';
 
 /** An employee of a test, as the contract's example has it. */
 export const makeEmployee = (companyId: string, change: Partial<Employee> = {}): Employee => ({
@@ -91,5 +92,8 @@ export const readPeople = (people: People) => {
     find: async (companyId, id) => ownIntegrations(companyId).find((one) => one.id === id),
     list: async (companyId) => ownIntegrations(companyId),
   };
-  return { directory, employees, integrations };
+  const everybody: RosterDirectory = {
+    all: async (companyId) => own(companyId).map(toDirectoryEntry),
+  };
+  return { directory, employees, everybody, integrations };
 };

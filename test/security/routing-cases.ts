@@ -1,5 +1,5 @@
 import { basic, makePartnerWorld, type PartnerWorld } from './partner-world.ts';
-import type { SecuredRoute } from './secured-route.ts';
+import { requestTo, type SecuredRoute } from './secured-route.ts';
 
 /** Spellings of a path that are no route at all (contract 1.3). */
 const misspell = (path: string): string[] => [
@@ -21,7 +21,8 @@ const misspell = (path: string): string[] => [
 ];
 
 /** What leads to a route, and what only looks like it (contract 1.3). */
-export const routingCases = ({ operation, target, prepare }: SecuredRoute): void => {
+export const routingCases = (route: SecuredRoute): void => {
+  const { operation, target, prepare } = route;
   const { method } = operation;
 
   describe(`the way to ${operation.title}`, () => {
@@ -31,7 +32,7 @@ export const routingCases = ({ operation, target, prepare }: SecuredRoute): void
       prepare(world);
     });
     const call = (headers: Record<string, string>, to = target) =>
-      world.call({ method, target: to, headers });
+      world.call(requestTo(route, { target: to, headers }));
 
     it.each(['GET', 'POST', 'DELETE', 'PUT'])(
       'is 400 with X-HTTP-Method-Override: %s',

@@ -5,6 +5,7 @@ import { rosterKeyOf, type SyncMessage } from '../../functions/domain/sync.ts';
 import { createSync, type SyncPorts } from '../../functions/sync/sync.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryPeople } from '../fakes/people.ts';
+import { createMemoryRosters } from '../fakes/rosters.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
 
 export const company = 'company-a';
@@ -24,21 +25,6 @@ export const aPerson = (hrId: string, change: Partial<Person> = {}): Person => (
   absences: [],
   ...change,
 });
-
-/** A store of rosters in memory. */
-export const createMemoryRosters = () => {
-  const stored = new Map<string, readonly Person[]>();
-  return {
-    stored,
-    put: async (key: string, people: readonly Person[]) => {
-      stored.set(key, people);
-    },
-    get: async (key: string) => {
-      const people = stored.get(key);
-      return people && [...people];
-    },
-  };
-};
 
 const eventOf = (message: SyncMessage): SQSEvent =>
   ({

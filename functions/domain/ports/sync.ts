@@ -79,3 +79,9 @@ export type RosterDirectory = { all(companyId: string): Promise<readonly Directo
 
 /** Wakes the worker. Throws where the queue does not take a message. */
 export type SyncQueue = { send(messages: readonly SyncMessage[], delayMs?: number): Promise<void> };
+
+/** Employees by their scheduled day. */
+export type DueEmployees = {
+  /** Ids of those whose next scheduled day is this one or an earlier one; may lag behind a little. */
+  until(day: string): AsyncIterable<number>;
+};

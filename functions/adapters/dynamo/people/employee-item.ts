@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contractSigningStatuses, planTypes, subscriptionStatuses } from '#contract/employee.ts';
 import { type Employee, type EmployeeChange, linkStates } from '../../../domain/employee.ts';
 import type { TransactItem } from '../transact.ts';
+import { dueKeys } from './due-days.ts';
 
 const day = z.string().nullable();
 
@@ -64,7 +65,7 @@ export const employeePut = (
 ): TransactItem => ({
   Put: {
     TableName: tableName,
-    Item: { ...employeeKey(after.id), ...after },
+    Item: { ...employeeKey(after.id), ...after, ...dueKeys(after) },
     ...(before
       ? {
           ConditionExpression: 'version = :version AND companyId = :companyId',
