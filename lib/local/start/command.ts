@@ -54,11 +54,15 @@ const announce = async (run: Run, dataDir: string): Promise<void> => {
 /**
  * `npm start`: runs the whole system on this machine until a signal (contract 7). Ends the process
  * with 0 after SIGINT or SIGTERM, with 1 where something is wrong.
+ * @param onSignal takes what a signal is to do from now on.
  */
-export const runLocal = async (root: string, environment: NodeJS.ProcessEnv): Promise<void> => {
+export const runLocal = async (
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  onSignal: (stop: () => void) => void,
+): Promise<void> => {
   const { end, fail, watch } = createEnding();
-  process.on('SIGINT', () => void end(0));
-  process.on('SIGTERM', () => void end(0));
+  onSignal(() => void end(0));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
