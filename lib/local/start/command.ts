@@ -4,10 +4,17 @@ import { readOptions, StartRefusal, usage } from './options.ts';
 /** Everything is stopped within three seconds; what takes longer is left to the system. */
 const stopWithinMs = 2500;
 
+/** A sentence is said as it is; a surprise comes with its place. */
+const wordsOf = (error: unknown): unknown =>
+  error instanceof StartRefusal || (error instanceof Error && error.name === 'Error')
+    ? error.message
+    : error;
+
 /** How a process ends: once, with its run stopped; a second signal changes nothing. */
 const createEnding = () => {
   let run: Run | undefined;
   let ending = false;
+  let ready = false;
   const end = async (exitCode: number): Promise<void> => {
     if (ending) return;
     ending = true;
@@ -16,7 +23,7 @@ const createEnding = () => {
     process.exit(exitCode);
   };
   const fail = (error: unknown): void => {
-    if (!ending) console.error(error instanceof StartRefusal ? error.message : error);
+    if (!ending) console.error(ready ? error : wordsOf(error));
     void end(1);
   };
   return {
@@ -24,6 +31,12 @@ const createEnding = () => {
     fail,
     watch: (started: Run): void => {
       run = started;
+      void started.ready.then(
+        () => {
+          ready = true;
+        },
+        () => undefined,
+      );
     },
   };
 };
@@ -41,11 +54,15 @@ const announce = async (run: Run, dataDir: string): Promise<void> => {
 /**
  * `npm start`: runs the whole system on this machine until a signal (contract 7). Ends the process
  * with 0 after SIGINT or SIGTERM, with 1 where something is wrong.
+ * @param onSignal takes what a signal is to do from now on.
  */
-export const runLocal = async (root: string, environment: NodeJS.ProcessEnv): Promise<void> => {
+export const runLocal = async (
+  root: string,
+  environment: NodeJS.ProcessEnv,
+  onSignal: (stop: () => void) => void,
+): Promise<void> => {
   const { end, fail, watch } = createEnding();
-  process.on('SIGINT', () => void end(0));
-  process.on('SIGTERM', () => void end(0));
+  onSignal(() => void end(0));
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
