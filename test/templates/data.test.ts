@@ -135,7 +135,10 @@ describe('every table', () => {
       ['byCompany', ['companyId', 'eventOrder'], ['expiresAt', 'occurredAt', 'type']],
       ['byCheck', ['checkShard', 'checkAt'], 'KEYS_ONLY'],
     ]);
-    for (const id of ['AccountsTableF2DFB3F6', 'PeopleTable42ECE6FB', 'RateLimitsTable29A563C1'])
+    expect(indexesOf('PeopleTable42ECE6FB')).toEqual([
+      ['byDueDay', ['dueShard', 'dueDay'], 'KEYS_ONLY'],
+    ]);
+    for (const id of ['AccountsTableF2DFB3F6', 'RateLimitsTable29A563C1'])
       expect(indexesOf(id)).toEqual([]);
   });
 });

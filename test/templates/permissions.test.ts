@@ -110,7 +110,12 @@ const granted: Record<string, string[]> = {
     'EventsTable: PutItem',
     'PeopleTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem',
     'RostersBucket: GetObject',
-    `SyncsQueue: ${consume.replace('ReceiveMessage', 'ReceiveMessage SendMessage')}`,
+    `SyncsQueue: ${consume}`,
+  ],
+  daily: [
+    'EventsTable: PutItem',
+    'PeopleTable/index/byDueDay: Query',
+    'PeopleTable: DeleteItem GetItem PutItem Query UpdateItem',
   ],
   operate: [
     'AccountsTable: BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem',
