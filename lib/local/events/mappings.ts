@@ -21,7 +21,10 @@ const common = {
   Tags: noEffect,
 };
 
-/** Environments of one function here; more invocations at once would only wait in line. */
+/**
+ * Environments of one function here; more invocations at once would only wait in line. Several queues
+ * of one function share them evenly, so that one of them never waits for another's slow messages.
+ */
 const environments = 4;
 
 const sqsSchema = z.strictObject({
@@ -56,7 +59,7 @@ export type EventSource =
   | { kind: 'sqs'; id: string; mapping: SqsMapping }
   | { kind: 'stream'; id: string; mapping: StreamMapping; onFailureArn: string | undefined };
 
-const toSqs = (resource: Resource): EventSource => {
+const toSqs = (resource: Resource, environmentsEach: number): EventSource => {
   const read = readProperties(sqsSchema, resource);
   return {
     kind: 'sqs',
@@ -67,7 +70,7 @@ const toSqs = (resource: Resource): EventSource => {
       batchSize: read.BatchSize,
       windowSeconds: read.MaximumBatchingWindowInSeconds,
       reports: read.FunctionResponseTypes.length > 0,
-      concurrency: Math.min(read.ScalingConfig.MaximumConcurrency, environments),
+      concurrency: Math.min(read.ScalingConfig.MaximumConcurrency, environmentsEach),
       passes: createFilter(read.FilterCriteria.Filters.map(({ Pattern }) => Pattern)),
     },
   };
@@ -96,13 +99,25 @@ const toStream = (resource: Resource): EventSource => {
   };
 };
 
-const toSource = (resource: Resource): EventSource => {
+const isQueue = ({ properties }: Resource): boolean =>
+  String(properties.EventSourceArn).includes(':sqs:');
+
+/** How many environments of its function a queue may use, given all mappings. */
+const shareOf = (resource: Resource, all: readonly Resource[]): number => {
+  const { FunctionName } = resource.properties;
+  const queues = all.filter((one) => isQueue(one) && one.properties.FunctionName === FunctionName);
+  return Math.max(1, Math.floor(environments / queues.length));
+};
+
+const toSource = (resource: Resource, all: readonly Resource[]): EventSource => {
   const arn = String(resource.properties.EventSourceArn);
-  if (arn.includes(':sqs:')) return toSqs(resource);
+  if (isQueue(resource)) return toSqs(resource, shareOf(resource, all));
   if (/:dynamodb:.*\/stream\//.test(arn)) return toStream(resource);
   throw new Error(`${resource.id}: the local run knows no event source ${arn}.`);
 };
 
 /** Every event source mapping of the model. */
-export const describeEventSources = (model: Model): EventSource[] =>
-  model.ofType('AWS::Lambda::EventSourceMapping').map(toSource);
+export const describeEventSources = (model: Model): EventSource[] => {
+  const all = model.ofType('AWS::Lambda::EventSourceMapping');
+  return all.map((resource) => toSource(resource, all));
+};
