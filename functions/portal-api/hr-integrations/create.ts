@@ -1,6 +1,7 @@
 import { portalOperations } from '#contract/portal-operations.ts';
 import { changesOf } from '../../domain/changes.ts';
 import type { HrIntegration } from '../../domain/hr-integration.ts';
+import { toHrIntegrationView } from '../../domain/hr-integration-wire.ts';
 import { limits } from '../../domain/limits.ts';
 import type { HrIntegrationStore } from '../../domain/ports/people.ts';
 import type { Clock } from '../../domain/ports/system.ts';
@@ -9,7 +10,6 @@ import type { PortalCaller } from '../../runtime/portal.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { audited } from '../audited.ts';
 import { single } from '../if-match.ts';
-import { toHrIntegrationView } from './view.ts';
 
 export type CreateIntegrationPorts = {
   integrations: Pick<HrIntegrationStore, 'reserveId' | 'create'>;

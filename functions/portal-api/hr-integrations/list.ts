@@ -1,8 +1,8 @@
 import { portalOperations } from '#contract/portal-operations.ts';
+import { toHrIntegrationView } from '../../domain/hr-integration-wire.ts';
 import type { HrIntegrationStore } from '../../domain/ports/people.ts';
 import type { PortalCaller } from '../../runtime/portal.ts';
 import { type Route, route } from '../../runtime/route.ts';
-import { toHrIntegrationView } from './view.ts';
 
 /** All HR integrations of the company, by id; there are at most 20. */
 export const listHrIntegrations = ({

@@ -1,21 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RotationLock } from '../../../domain/ports/accounts.ts';
 import { leaseMs } from '../../../domain/rotation.ts';
 import { type Table, toTtl } from '../client.ts';
+import { conditionHeld } from '../condition-held.ts';
 
 const keyOf = (secretId: string) => ({ pk: `ROTATION#${secretId}`, sk: 'LOCK' });
-
-/** False where the condition did not hold. */
-const holds = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
 
 /**
  * Leases of rotations in the accounts table. They change nothing that a caller sees, so they have no
@@ -23,7 +12,7 @@ const holds = async (write: Promise<unknown>): Promise<boolean> => {
  */
 export const createRotationLock = ({ table }: { table: Table }): RotationLock => ({
   acquire: (secretId, token, now) =>
-    holds(
+    conditionHeld(
       table.client.send(
         new PutCommand({
           TableName: table.name,
@@ -39,7 +28,7 @@ export const createRotationLock = ({ table }: { table: Table }): RotationLock =>
       ),
     ),
   release: async (secretId, token) => {
-    await holds(
+    await conditionHeld(
       table.client.send(
         new DeleteCommand({
           TableName: table.name,

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AttemptRef } from '../../../domain/delivery.ts';
 import type { ClaimResult } from '../../../domain/ports/delivery.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
 import { type Table, toTtl } from '../client.ts';
+import { conditionHeld } from '../condition-held.ts';
 import { attemptKey, claimSchema } from './items.ts';
 
 /**
@@ -15,23 +15,12 @@ const leaseMs = 60_000;
 /** What claims need besides the table. `retentionMs` is how long the log is kept. */
 export type ClaimContext = { table: Table; clock: Clock; random: Random; retentionMs: number };
 
-/** True where the condition held. */
-const held = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
-
 const putClaim = (
   { table, retentionMs }: ClaimContext,
   ref: AttemptRef,
   { logId, now }: { logId: string; now: number },
 ): Promise<boolean> =>
-  held(
+  conditionHeld(
     table.client.send(
       new PutCommand({
         TableName: table.name,
@@ -53,7 +42,7 @@ const takeOver = (
   ref: AttemptRef,
   { leaseUntil, now }: { leaseUntil: number; now: number },
 ): Promise<boolean> =>
-  held(
+  conditionHeld(
     table.client.send(
       new UpdateCommand({
         TableName: table.name,
