@@ -2,7 +2,6 @@ import { refuse } from './stand-in/api.ts';
 import { fullWorld } from './stand-in/data.ts';
 import { openStage, type Stage } from './visit.ts';
 
-import.meta.jest.setTimeout(60_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();

@@ -12,6 +12,9 @@ import {
  */
 const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none'];
 
+/** How long a page may take for anything: a machine with two busy cores is slow, not wrong. */
+const patienceMs = 60_000;
+
 /** Chromium from npm; `CHROMIUM_PATH` may name another one. */
 export const launch = async (): Promise<Browser> =>
   driver.launch({
@@ -28,6 +31,7 @@ export const openPage = async (
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { emptyWorld, fullWorld } from './stand-in/data.ts';
-import { openStage, type Stage } from './visit.ts';
+import { openStage, type Stage, settled } from './visit.ts';
 
-import.meta.jest.setTimeout(120_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -27,7 +26,7 @@ const looks = [
 describe.each(looks)('in $locale and $colorScheme', (look) => {
   it.each(paths)('%s has nothing that axe or the policy objects to', async (path) => {
     const { page, complaints } = await stage.visit(path, look);
-    await page.locator('.skeleton').waitFor({ state: 'detached' });
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     expect(complaints).toEqual([]);
@@ -48,7 +47,7 @@ describe.each(looks)('in $locale and $colorScheme', (look) => {
 
 it.each(paths)('%s needs no sideways scrolling at 320 pixels', async (path) => {
   const { page } = await stage.visit(path, { viewport: { width: 320, height: 700 } });
-  await page.locator('.skeleton').waitFor({ state: 'detached' });
+  await settled(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBe(320);
 });

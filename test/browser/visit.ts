@@ -28,6 +28,11 @@ const signInAndGo = async (page: Page, url: string, path: string): Promise<void>
   await page.locator('.shell h1').waitFor();
 };
 
+/** Waits until nothing on the page is still on its way; a screen may have several parts that load. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+};
+
 export const openStage = async (world: World = fullWorld('admin')): Promise<Stage> => {
   const dir = await mkdtemp(join(tmpdir(), 'portal-'));
   await buildPortal(dir);

@@ -1,7 +1,6 @@
 import { attempt, fullWorld } from './stand-in/data.ts';
 import { openStage, type Stage } from './visit.ts';
 
-import.meta.jest.setTimeout(60_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();

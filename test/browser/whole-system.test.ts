@@ -2,8 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { type System, startSystem } from '../e2e/system.ts';
 import { launch, openPage } from './browser.ts';
 
-import.meta.jest.setTimeout(180_000);
-
 let system: System;
 let browser: Browser;
 beforeAll(async () => {
