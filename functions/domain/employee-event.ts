@@ -5,6 +5,8 @@ import {
   type WebhookBody,
 } from '#contract/event-types.ts';
 import type { EmployeeChange, Subscription } from './employee.ts';
+import { berlinDay } from './employee-days.ts';
+import { subscriptionOn } from './employee-on-day.ts';
 import type { DomainEvent } from './event.ts';
 
 /** Which event it is and when it happened (milliseconds). The id is a time-ordered UUID. */
@@ -29,13 +31,12 @@ export const isEventType = (text: string): text is EventType =>
 const nothingYet: Subscription = {
   status: 'pending',
   startAt: null,
-  nextTicketAt: null,
   pausedAt: null,
   cancelledAt: null,
   reactivatedAt: null,
 };
 
-/** All that an event tells but `nextTicketAt`: its monthly roll alone is no event (contract 2.4). */
+/** All that an event tells but `nextTicketAt`, which rolls by itself (contract 2.4). */
 const told = ['status', 'startAt', 'pausedAt', 'cancelledAt', 'reactivatedAt'] as const;
 
 /**
@@ -54,7 +55,8 @@ export const subscriptionChanged = (
 ): DomainEvent | undefined => {
   if (!isSubscriptionChange(change)) return undefined;
   const { id, companyId, subscription } = change.after;
-  const { status, startAt, pausedAt, cancelledAt, nextTicketAt, reactivatedAt } = subscription;
+  const shown = subscriptionOn(subscription, berlinDay(facts.occurredAt));
+  const { status, startAt, pausedAt, cancelledAt, nextTicketAt, reactivatedAt } = shown;
   return buildEvent({ ...facts, companyId }, 'employee-subscription-changed', {
     id,
     resource: 'employee',

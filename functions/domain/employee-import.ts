@@ -13,18 +13,14 @@ const toPlan = ({ type, contractSigningStatus, employeeContributionAmount }: Wir
     employeeContributionAmount === null ? null : Math.round(employeeContributionAmount.value * 100),
 });
 
-/** A new one is `pending` unless the file says otherwise (contract 2.4). */
+/**
+ * A new one is `pending` unless the file says otherwise (contract 2.4). The file's `nextTicketAt` is not
+ * kept: it follows from the rest on whichever day one asks.
+ */
 const subscriptionOf = (person: ImportPerson, today: string): Subscription => {
   const said = person.subscription ?? {};
   const startAt = said.startAt ?? person.startDate ?? undefined;
-  const subscription = setSubscription(
-    null,
-    { ...said, status: said.status ?? 'pending', startAt },
-    today,
-  );
-  return said.nextTicketAt === undefined
-    ? subscription
-    : { ...subscription, nextTicketAt: said.nextTicketAt };
+  return setSubscription(null, { ...said, status: said.status ?? 'pending', startAt }, today);
 };
 
 /**

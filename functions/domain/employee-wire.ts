@@ -1,6 +1,7 @@
 import type { WireEmployee } from '#contract/employee.ts';
 import { toInstantOrNull } from '#contract/wire.ts';
 import type { Employee, HrLink, Plan } from './employee.ts';
+import { subscriptionOn, ticketOn } from './employee-on-day.ts';
 
 const jsonLink = (href: string) => ({ href, type: 'application/json' });
 
@@ -21,14 +22,12 @@ const toWireHrLink = ({ hrId, hrIntegrationId, lastSyncId, lastSyncedAt }: HrLin
   lastSynced: toInstantOrNull(lastSyncedAt),
 });
 
-/**
- * An employee as the partner API shows it (contract 2.1).
- * @param baseUrl where the hrefs in `_links` begin, without a trailing slash
- */
-export const toWireEmployee = (employee: Employee, baseUrl: string): WireEmployee => {
+/** Where the hrefs in `_links` begin, without a trailing slash, and today's day in Berlin. */
+type Showing = { baseUrl: string; today: string };
+
+/** An employee as the partner API shows it (contract 2.1). */
+export const toWireEmployee = (employee: Employee, { baseUrl, today }: Showing): WireEmployee => {
   const { id, firstName, lastName, email, dateOfBirth, profileImage } = employee;
-  const { status, startAt, nextTicketAt, pausedAt, cancelledAt, reactivatedAt } =
-    employee.subscription;
   const self = `${baseUrl}/employees/${id}`;
   return {
     id,
@@ -38,9 +37,9 @@ export const toWireEmployee = (employee: Employee, baseUrl: string): WireEmploye
     dateOfBirth,
     profileImage,
     resource: 'employee',
-    subscription: { status, startAt, nextTicketAt, pausedAt, cancelledAt, reactivatedAt },
+    subscription: subscriptionOn(employee.subscription, today),
     plan: employee.plan && toWirePlan(employee.plan),
-    ticket: employee.ticket,
+    ticket: ticketOn(employee.ticket, today),
     hrIntergartionLinks: employee.hrLinks.map(toWireHrLink),
     _links: { self: jsonLink(self), employeeDocuments: jsonLink(`${self}/documents`) },
   };

@@ -7,11 +7,13 @@ import type {
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 export type PlanType = (typeof planTypes)[number];
 
-/** Days are `YYYY-MM-DD` in Europe/Berlin. */
+/**
+ * Days are `YYYY-MM-DD` in Europe/Berlin. When the next ticket comes follows from these and the day on
+ * which one asks, so that a new month is no change: see `subscriptionOn`.
+ */
 export type Subscription = {
   status: SubscriptionStatus;
   startAt: string | null;
-  nextTicketAt: string | null;
   pausedAt: string | null;
   cancelledAt: string | null;
   reactivatedAt: string | null;

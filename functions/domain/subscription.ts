@@ -36,9 +36,9 @@ const defaultDates = (
   if (before?.status === status) return before;
   switch (status) {
     case 'pending':
-      return noDates;
+    // A pause that is over leaves no dates behind, here as where its last day ends it.
     case 'active':
-      return { ...noDates, reactivatedAt: before?.status === 'paused' ? today : null };
+      return noDates;
     case 'scheduled-pause':
       return { ...noDates, pausedAt: firstOfNextMonth(today) };
     case 'paused':
@@ -47,29 +47,6 @@ const defaultDates = (
       return { ...noDates, cancelledAt: lastOfMonth(today) };
     case 'cancelled':
       return { ...noDates, cancelledAt: sinceOf(before?.cancelledAt, today) };
-  }
-};
-
-/**
- * When the next ticket comes: on the first of the coming month, where the subscription still runs then;
- * null whenever no ticket is coming (contract 2.4).
- */
-export const nextTicketDay = (
-  { status, pausedAt, cancelledAt }: Omit<Subscription, 'nextTicketAt'>,
-  today: string,
-): string | null => {
-  const next = firstOfNextMonth(today);
-  switch (status) {
-    case 'active':
-      return next;
-    case 'scheduled-pause':
-      return pausedAt !== null && next < pausedAt ? next : null;
-    case 'scheduled-cancellation':
-      return cancelledAt !== null && next <= cancelledAt ? next : null;
-    case 'pending':
-    case 'paused':
-    case 'cancelled':
-      return null;
   }
 };
 
@@ -94,14 +71,13 @@ export const setSubscription = (
     const said = wish[field];
     return said === undefined ? defaults[field] : said;
   };
-  const dated = {
+  return {
     status: wish.status,
     startAt: startOf(before, wish, today),
     pausedAt: pick('pausedAt'),
     cancelledAt: pick('cancelledAt'),
     reactivatedAt: pick('reactivatedAt'),
   };
-  return { ...dated, nextTicketAt: nextTicketDay(dated, today) };
 };
 
 const pauses: readonly SubscriptionStatus[] = ['scheduled-pause', 'paused'];

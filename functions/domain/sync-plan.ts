@@ -1,7 +1,6 @@
-import type { Employee, EmployeeChange, HrLink, Subscription } from './employee.ts';
+import type { Employee, EmployeeChange, HrLink } from './employee.ts';
 import { pauseFor } from './pause.ts';
 import { fingerprintOf, type Person } from './roster.ts';
-import { nextTicketDay } from './subscription.ts';
 import { leftOut, syncSubscription } from './sync-subscription.ts';
 
 /** Which sync plans, when (milliseconds) and on which day in Berlin. */
@@ -19,7 +18,6 @@ const nobody: Omit<Employee, 'id' | 'companyId' | 'firstName' | 'lastName' | 'em
   subscription: {
     status: 'pending',
     startAt: null,
-    nextTicketAt: null,
     pausedAt: null,
     cancelledAt: null,
     reactivatedAt: null,
@@ -38,11 +36,6 @@ const withLink = (links: readonly HrLink[], link: HrLink): HrLink[] =>
   links.some(({ hrIntegrationId }) => hrIntegrationId === link.hrIntegrationId)
     ? links.map((one) => (one.hrIntegrationId === link.hrIntegrationId ? link : one))
     : [...links, link];
-
-const withTicketDay = (subscription: Subscription, today: string): Subscription => ({
-  ...subscription,
-  nextTicketAt: nextTicketDay(subscription, today),
-});
 
 /**
  * What a roster makes of one of its people (contract 2.4).
@@ -70,7 +63,7 @@ export const planPerson = (
     after: {
       ...was,
       ...{ firstName, lastName, email, dateOfBirth, profileImage },
-      subscription: withTicketDay(subscription, today),
+      subscription,
       hrLinks: withLink(was.hrLinks, link),
       version: was.version + 1,
     },
@@ -80,12 +73,11 @@ export const planPerson = (
 /** What a roster makes of somebody whom it leaves out (contract 2.4). */
 export const planLeaver = (before: Employee, context: PlanContext): EmployeeChange => {
   const { integrationId, syncId, now, today } = context;
-  const subscription = leftOut(before.subscription, today);
   return {
     before,
     after: {
       ...before,
-      subscription: withTicketDay(subscription, today),
+      subscription: leftOut(before.subscription, today),
       hrLinks: before.hrLinks.map((link) =>
         link.hrIntegrationId === integrationId
           ? {

@@ -48,8 +48,12 @@ export const leftOut = (current: Subscription, today: string): Subscription => {
   return leave(current, today, today);
 };
 
-/** A pause that no absence made, or one that an end of the subscription had covered, goes on. */
+/**
+ * A pause that no absence made, or one that an end of the subscription had covered, goes on. Whoever is
+ * active already has no pause to go on with, whatever dates an operator left.
+ */
 const withoutAbsence = (current: Subscription, withdrawn: boolean, today: string): Subscription => {
+  if (current.status === 'active') return current;
   const paused = current.status === 'paused' || current.status === 'scheduled-pause';
   if (withdrawn || current.pausedAt === null)
     return { ...current, status: 'active', pausedAt: null, reactivatedAt: null };

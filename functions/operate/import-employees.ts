@@ -104,5 +104,6 @@ export const importEmployees = (ports: ImportPorts): Command =>
       return refused(
         `Somebody took an email of the file meanwhile; ${added} of ${made.length} were added before.`,
       );
-    return done({ added, items: made.map((employee) => toWireEmployee(employee, ports.apiUrl)) });
+    const showing = { baseUrl: ports.apiUrl, today: berlinDay(ports.clock.now()) };
+    return done({ added, items: made.map((employee) => toWireEmployee(employee, showing)) });
   });

@@ -4,7 +4,6 @@ import { subscriptionChanged } from '../domain/employee-event.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { DueEmployees } from '../domain/ports/sync.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
-import { nextTicketDay } from '../domain/subscription.ts';
 import { applyDueDays } from '../domain/sync-subscription.ts';
 import type { Log } from '../runtime/log.ts';
 
@@ -17,14 +16,11 @@ export type DailyPorts = {
   log: Log;
 };
 
-const afterToday = (before: Employee, today: string): Employee => {
-  const subscription = applyDueDays(before.subscription, today);
-  return {
-    ...before,
-    subscription: { ...subscription, nextTicketAt: nextTicketDay(subscription, today) },
-    version: before.version + 1,
-  };
-};
+const afterToday = (before: Employee, today: string): Employee => ({
+  ...before,
+  subscription: applyDueDays(before.subscription, today),
+  version: before.version + 1,
+});
 
 /** Applies one employee's day. Somebody who was changed meanwhile is the next run's. */
 const applyOne = async (ports: DailyPorts, id: number): Promise<boolean> => {

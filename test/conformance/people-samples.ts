@@ -6,7 +6,6 @@ import type { EmployeeQuery } from '../../functions/domain/ports/people.ts';
 export const noSubscription: Subscription = {
   status: 'pending',
   startAt: null,
-  nextTicketAt: null,
   pausedAt: null,
   cancelledAt: null,
   reactivatedAt: null,
@@ -37,7 +36,6 @@ export const fullEmployee = (id: number): Employee =>
     subscription: {
       status: 'active',
       startAt: '2025-02-01',
-      nextTicketAt: '2025-09-01',
       pausedAt: '2025-03-01',
       cancelledAt: '2026-01-31',
       reactivatedAt: '2025-05-01',

@@ -18,7 +18,6 @@ describe('an event', () => {
       subscription: {
         status: 'paused',
         startAt: '2025-02-01',
-        nextTicketAt: null,
         pausedAt: '2025-09-01',
         cancelledAt: null,
         reactivatedAt: '2025-11-01',
@@ -35,6 +34,15 @@ describe('an event', () => {
         '"startAt":"2025-02-01","pausedAt":"2025-09-01","cancelledAt":null,' +
         '"nextTicketAt":null,"reactivatedAt":"2025-11-01"}}}',
     });
+  });
+
+  it('names the next ticket as of its day in Berlin', () => {
+    const change = made(withSubscription({ status: 'active' }));
+    const at = (occurredAt: number) =>
+      JSON.parse(subscriptionChanged(change, { ...facts, occurredAt })?.body ?? '').payload;
+    const ticketAt = (ms: number) => at(ms).subscription.nextTicketAt;
+    expect(ticketAt(Date.UTC(2025, 11, 31, 22, 59))).toBe('2026-01-01');
+    expect(ticketAt(Date.UTC(2025, 11, 31, 23, 0))).toBe('2026-02-01');
   });
 
   it('of each type can be built of its example', () => {
@@ -60,7 +68,6 @@ describe('a change of an employee', () => {
     ['of the status', to({ status: 'paused' }), true],
     ['of a date', to({ startAt: '2025-02-01' }), true],
     ['of a planned date', to({ cancelledAt: '2025-12-31' }), true],
-    ['of the next ticket alone', to({ nextTicketAt: '2025-10-01' }), false],
     ['of a name', changed(before, { firstName: 'New' }), false],
     ['that makes somebody pending', made(withSubscription({})), false],
     ['that makes somebody active', made(withSubscription({ status: 'active' })), true],

@@ -1,5 +1,6 @@
 import { importPersonSchema } from '#contract/employee.ts';
 import { importedEmployee, repeatedEmails } from '../../functions/domain/employee-import.ts';
+import { subscriptionOn } from '../../functions/domain/employee-on-day.ts';
 
 const facts = { id: 7, companyId: 'company-a', today: '2025-08-18' };
 const person = {
@@ -7,6 +8,13 @@ const person = {
   lastName: 'Brandt',
   email: 'jonas@beispiel.example',
   hrId: 'P-1',
+};
+const pending = {
+  status: 'pending',
+  startAt: null,
+  pausedAt: null,
+  cancelledAt: null,
+  reactivatedAt: null,
 };
 const imported = (over: object) =>
   importedEmployee(importPersonSchema.parse({ ...person, ...over }), facts);
@@ -21,14 +29,7 @@ describe('a person of an import file', () => {
       email: 'jonas@beispiel.example',
       dateOfBirth: null,
       profileImage: null,
-      subscription: {
-        status: 'pending',
-        startAt: null,
-        nextTicketAt: null,
-        pausedAt: null,
-        cancelledAt: null,
-        reactivatedAt: null,
-      },
+      subscription: pending,
       plan: null,
       ticket: null,
       hrLinks: [],
@@ -42,13 +43,11 @@ describe('a person of an import file', () => {
     expect(imported(both).subscription.startAt).toBe('2025-11-01');
   });
 
-  it('gets a next ticket where it is active, unless the file says which', () => {
-    expect(imported({ subscription: { status: 'active' } }).subscription).toMatchObject({
-      startAt: '2025-08-18',
-      nextTicketAt: '2025-09-01',
-    });
-    const said = { status: 'active', nextTicketAt: null };
-    expect(imported({ subscription: said }).subscription.nextTicketAt).toBeNull();
+  it('starts today where it is active, with a next ticket that follows, whatever the file says', () => {
+    const said = { status: 'active', nextTicketAt: '2030-01-01' };
+    const { subscription } = imported({ subscription: said });
+    expect(subscription).toEqual({ ...pending, status: 'active', startAt: '2025-08-18' });
+    expect(subscriptionOn(subscription, facts.today).nextTicketAt).toBe('2025-09-01');
   });
 
   it.each([

@@ -1,6 +1,5 @@
 import type { Subscription } from '../../functions/domain/employee.ts';
 import {
-  nextTicketDay,
   type SubscriptionWish,
   setSubscription,
   subscriptionFlaw,
@@ -11,13 +10,12 @@ const today = '2025-08-18';
 const sub = (over: Partial<Subscription>): Subscription => ({
   status: 'pending',
   startAt: '2025-02-01',
-  nextTicketAt: null,
   pausedAt: null,
   cancelledAt: null,
   reactivatedAt: null,
   ...over,
 });
-const active = sub({ status: 'active', nextTicketAt: '2025-09-01' });
+const active = sub({ status: 'active' });
 const paused = sub({ status: 'paused', pausedAt: '2025-07-01', reactivatedAt: '2025-11-01' });
 const leaving = sub({ status: 'scheduled-cancellation', cancelledAt: '2025-08-31' });
 
@@ -28,18 +26,8 @@ const cases: [
   Partial<Subscription>,
 ][] = [
   ['nobody becomes pending', null, { status: 'pending' }, { startAt: null }],
-  [
-    'nobody becomes active',
-    null,
-    { status: 'active' },
-    { startAt: today, nextTicketAt: '2025-09-01' },
-  ],
-  [
-    'pending becomes active',
-    sub({ startAt: null }),
-    { status: 'active' },
-    { startAt: today, nextTicketAt: '2025-09-01' },
-  ],
+  ['nobody becomes active', null, { status: 'active' }, { startAt: today }],
+  ['pending becomes active', sub({ startAt: null }), { status: 'active' }, { startAt: today }],
   ['active is paused', active, { status: 'paused' }, { pausedAt: today }],
   [
     'active is paused on a given day until a given day',
@@ -53,12 +41,7 @@ const cases: [
     { status: 'paused' },
     { pausedAt: '2025-07-01', reactivatedAt: '2025-11-01' },
   ],
-  [
-    'paused becomes active: the pause no longer holds',
-    paused,
-    { status: 'active' },
-    { reactivatedAt: today, nextTicketAt: '2025-09-01' },
-  ],
+  ['paused becomes active: the pause no longer holds', paused, { status: 'active' }, {}],
   [
     'active gets a pause with the coming month',
     active,
@@ -69,7 +52,7 @@ const cases: [
     'active gets a pause later, so that a ticket still comes',
     active,
     { status: 'scheduled-pause', pausedAt: '2025-10-01' },
-    { pausedAt: '2025-10-01', nextTicketAt: '2025-09-01' },
+    { pausedAt: '2025-10-01' },
   ],
   [
     'a planned pause begins before its day',
@@ -93,7 +76,7 @@ const cases: [
     'active leaves later, so that a ticket still comes',
     active,
     { status: 'scheduled-cancellation', cancelledAt: '2025-09-30' },
-    { cancelledAt: '2025-09-30', nextTicketAt: '2025-09-01' },
+    { cancelledAt: '2025-09-30' },
   ],
   ['active is cancelled', active, { status: 'cancelled' }, { cancelledAt: today }],
   [
@@ -103,7 +86,7 @@ const cases: [
     { cancelledAt: today },
   ],
   ['leaving is cancelled before its day', leaving, { status: 'cancelled' }, { cancelledAt: today }],
-  ['a cancellation is withdrawn', leaving, { status: 'active' }, { nextTicketAt: '2025-09-01' }],
+  ['a cancellation is withdrawn', leaving, { status: 'active' }, {}],
   ['active becomes pending again', active, { status: 'pending' }, {}],
 ];
 
@@ -115,12 +98,6 @@ describe('a subscription that an operator sets', () => {
   it.each(cases)('is the same when set twice: %s', (_, before, wish) => {
     const once = setSubscription(before, wish, today);
     expect(setSubscription(once, { status: wish.status }, today)).toEqual(once);
-  });
-});
-
-describe('the next ticket', () => {
-  it('comes on the first of January to one who is active in December', () => {
-    expect(nextTicketDay(active, '2025-12-24')).toBe('2026-01-01');
   });
 });
 

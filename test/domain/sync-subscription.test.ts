@@ -15,7 +15,6 @@ const today = '2026-03-15';
 const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   status: 'active',
   startAt: '2025-01-01',
-  nextTicketAt: null,
   pausedAt: null,
   cancelledAt: null,
   reactivatedAt: null,
@@ -93,6 +92,12 @@ describe('a roster', () => {
       {},
       { absences: [{ ...long, startDate: '2026-02-10' }] },
       { status: 'paused', pausedAt: '2026-03-01', reactivatedAt: '2026-07-01' },
+    ],
+    [
+      'leaves somebody active whom an operator reactivated, with the dates that were given',
+      { status: 'active', pausedAt: '2026-01-01', reactivatedAt: '2026-03-10' },
+      {},
+      {},
     ],
     ['takes over a changed start', {}, { startDate: '2025-02-01' }, { startAt: '2025-02-01' }],
     [

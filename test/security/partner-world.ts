@@ -91,7 +91,10 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
       log,
     }) as Lambda,
     health: ((event) => open(event, {} as never)) as Lambda,
-    employees: serve(listEmployees({ directory, employees }), getEmployee(employees)),
+    employees: serve(
+      listEmployees({ directory, employees, clock }),
+      getEmployee({ employees, clock }),
+    ),
     documents: serve(
       listEmployeeDocuments({ employees, directory: stored.directory, documents }),
       listDocuments({ directory: stored.directory, documents }),

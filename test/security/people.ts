@@ -22,7 +22,6 @@ export const makeEmployee = (companyId: string, change: Partial<Employee> = {}):
   subscription: {
     status: 'active',
     startAt: '2025-02-01',
-    nextTicketAt: '2025-09-01',
     pausedAt: null,
     cancelledAt: null,
     reactivatedAt: null,

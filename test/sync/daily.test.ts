@@ -55,6 +55,10 @@ describe('the daily run', () => {
     clock.set(Date.UTC(2025, 8, 30, 22, 5));
     await run();
     expect(await statuses()).toEqual(['active', 'cancelled', 'cancelled', 'active']);
-    expect((await people.employees.find(company, 1))?.subscription.nextTicketAt).toBe('2025-11-01');
+    const told = (await people.events()).map(({ body }) => JSON.parse(body).payload);
+    expect(told.at(-2)).toMatchObject({
+      id: 1,
+      subscription: { status: 'active', nextTicketAt: '2025-11-01' },
+    });
   });
 });

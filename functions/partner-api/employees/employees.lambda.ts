@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocumentClient } from '../../adapters/dynamo/client.ts';
 import { createEmployeeDirectory } from '../../adapters/dynamo/people/directory.ts';
 import { createEmployeeReader } from '../../adapters/dynamo/people/employees.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
 import { apiHandler } from '../../runtime/api.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { createLog } from '../../runtime/log.ts';
@@ -19,9 +20,9 @@ const environment = readEnvironment(
 );
 const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
 const people = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
-const employees = createEmployeeReader(people);
+const shown = { employees: createEmployeeReader(people), clock: systemClock };
 
 export const handler = apiHandler(partnerApi(environment.PUBLIC_SCHEME, log), [
-  listEmployees({ directory: createEmployeeDirectory({ table: people }), employees }),
-  getEmployee(employees),
+  listEmployees({ ...shown, directory: createEmployeeDirectory({ table: people }) }),
+  getEmployee(shown),
 ]);

@@ -1,6 +1,8 @@
 import { operations } from '#contract/operations.ts';
+import { berlinDay } from '../../domain/employee-days.ts';
 import { toWireEmployee } from '../../domain/employee-wire.ts';
 import type { EmployeeDirectory, EmployeeQuery, EmployeeStore } from '../../domain/ports/people.ts';
+import type { Clock } from '../../domain/ports/system.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { listAnswer } from '../list-answer.ts';
@@ -9,6 +11,7 @@ import { listAnswer } from '../list-answer.ts';
 export type ListEmployeesPorts = {
   directory: Pick<EmployeeDirectory, 'page'>;
   employees: Pick<EmployeeStore, 'findMany'>;
+  clock: Clock;
 };
 
 type Asked = Omit<EmployeeQuery, 'sortField' | 'sortOrder'> & {
@@ -24,12 +27,17 @@ const ordered = ({ sortField = 'id', sortOrder = 'asc', ...rest }: Asked): Emplo
 });
 
 /** List Employees (contract 2, operation 1): the directory finds the page, the store shows the people. */
-export const listEmployees = ({ directory, employees }: ListEmployeesPorts): Route<PartnerCaller> =>
+export const listEmployees = ({
+  directory,
+  employees,
+  clock,
+}: ListEmployeesPorts): Route<PartnerCaller> =>
   route<PartnerCaller, typeof operations.listEmployees>(operations.listEmployees, {
     handle: async ({ caller, query, baseUrl }) => {
       const { ids, total } = await directory.page(caller.companyId, ordered(query));
       const found = await employees.findMany(caller.companyId, ids);
-      const items = found.map((employee) => toWireEmployee(employee, baseUrl));
+      const showing = { baseUrl, today: berlinDay(clock.now()) };
+      const items = found.map((employee) => toWireEmployee(employee, showing));
       return listAnswer({ items, page: query.page, perPage: query.perPage, total });
     },
   });

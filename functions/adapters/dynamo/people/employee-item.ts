@@ -17,7 +17,6 @@ const itemSchema = z.object({
   subscription: z.object({
     status: z.enum(subscriptionStatuses),
     startAt: day,
-    nextTicketAt: day,
     pausedAt: day,
     cancelledAt: day,
     reactivatedAt: day,
