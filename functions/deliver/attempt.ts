@@ -1,6 +1,6 @@
 import { concludeAttempt } from '../domain/attempt-end.ts';
 import { judgeStart, type Start } from '../domain/attempt-start.ts';
-import { type AttemptRef, isOneShot } from '../domain/delivery.ts';
+import { type AttemptRef, isOneShot, waitsInStore } from '../domain/delivery.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
 import type { WebhookStore } from '../domain/ports/accounts.ts';
 import {
@@ -45,7 +45,7 @@ const look = async (
     webhooks.find(ref.companyId, ref.webhookId),
     events.find(ref.eventId),
     deliveries.findHealth(ref.webhookId),
-    ref.attempt > 1 ? deliveries.findDue(ref) : undefined,
+    waitsInStore(ref) ? deliveries.findDue(ref) : undefined,
   ]);
   const start = judgeStart({ ref, webhook, event, health, due, now: clock.now() });
   return { start, health };
@@ -124,7 +124,7 @@ const logAttempt = (log: Log, { ref, detail, disable }: Finish, written: string)
   });
 
 const stop = async (ports: AttemptPorts, ref: AttemptRef, reason: string): Promise<AttemptEnd> => {
-  if (ref.attempt > 1) await ports.deliveries.drop(ref);
+  if (waitsInStore(ref)) await ports.deliveries.drop(ref);
   const { eventId, webhookId, run, attempt } = ref;
   ports.log.info('delivery-stopped', { eventId, webhookId, run, attempt, reason });
   return 'stopped';
@@ -148,7 +148,11 @@ export const attemptDelivery = async (
   if (start.kind === 'stale') return 'stale';
   if (start.kind === 'wait') return putOff(ports, ref, start.until);
   const claim = await ports.deliveries.claim(ref);
-  if (claim.kind === 'finished') return 'finished';
+  // What was made to wait though its attempt had ended waits for nothing.
+  if (claim.kind === 'finished') {
+    if (waitsInStore(ref)) await ports.deliveries.drop(ref);
+    return 'finished';
+  }
   if (claim.kind === 'busy') return putOff(ports, ref, claim.until);
   await make(ports, ref, { start, health, logId: claim.logId });
   return 'made';

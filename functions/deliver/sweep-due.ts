@@ -1,6 +1,8 @@
+import { isOneShot } from '../domain/delivery.ts';
 import {
   type DeliveryQueue,
   type Due,
+  type Lane,
   longestDelayMs,
   type SweepStore,
   type WakeUp,
@@ -26,13 +28,25 @@ const toWakeUp = (due: Due, now: number): WakeUp => ({
   delayMs: Math.min(Math.max(0, due.nextAttemptAt - now), longestDelayMs),
 });
 
+/** What a user asked for goes in front of everything that waits (contract 4.3). */
+const laneOf = ({ ref }: WakeUp): Lane => (isOneShot(ref.run) ? 'fast' : 'slow');
+
+const sendAll = async (queue: DeliveryQueue, wakeUps: readonly WakeUp[]): Promise<WakeUp[]> => {
+  const unsent: WakeUp[] = [];
+  for (const lane of ['fast', 'slow'] as const) {
+    const ofLane = wakeUps.filter((wakeUp) => laneOf(wakeUp) === lane);
+    if (ofLane.length > 0) unsent.push(...(await queue.send(lane, ofLane)));
+  }
+  return unsent;
+};
+
 const wakeBatch = async (
   { sweeps, queue, log, timeScale }: SweepDuePorts,
   batch: readonly Due[],
   now: number,
 ): Promise<number> => {
   const wakeUps = batch.map((due) => toWakeUp(due, now));
-  const unsent = new Set((await queue.send('slow', wakeUps)).map(({ ref }) => ref));
+  const unsent = new Set((await sendAll(queue, wakeUps)).map(({ ref }) => ref));
   if (unsent.size > 0) log.warn('sweep-unsent', { count: unsent.size });
   const sent = batch.filter(({ ref }) => !unsent.has(ref));
   await Promise.all(

@@ -1,6 +1,6 @@
 import type { AttemptDetail } from './attempt.ts';
 import type { AttemptRef, DeliveryRef } from './delivery.ts';
-import { isOneShot } from './delivery.ts';
+import { isOneShot, waitsInStore } from './delivery.ts';
 import type { DomainEvent } from './event.ts';
 import {
   afterFailure,
@@ -24,7 +24,7 @@ export type MadeAttempt = {
   requestHeaders: Record<string, string>;
   result: SendResult;
   health: WebhookHealth;
-  /** Other runs of the event at this webhook that wait: a resend that succeeds drops them. */
+  /** All runs of the event at this webhook that wait: a resend that succeeds drops them. */
   waiting: readonly DeliveryRef[];
   now: number;
   /** Divides every wait between attempts and the failure clock; 1 when deployed. */
@@ -72,19 +72,28 @@ const nextOf = ({ ref, result, now, timeScale }: MadeAttempt): Due | null => {
   if (delay === undefined) return null;
   const scaled = delay / timeScale;
   const nextAttemptAt = Math.ceil(now + scaled);
+  const { held: _, ...run } = ref;
   const grace = scaled <= longestDelayMs ? messageGrace(timeScale) : 0;
   return {
-    ref: { ...ref, attempt: ref.attempt + 1, trigger: 'retry' },
+    ref: { ...run, attempt: ref.attempt + 1, trigger: 'retry' },
     nextAttemptAt,
     wakeAt: Math.ceil(nextAttemptAt + grace),
     waitsSince: now,
   };
 };
 
-/** A first attempt has nothing waiting behind it: its healthy end stays one single write. */
-const ownWait = ({ attempt, ...run }: AttemptRef): DeliveryRef[] => (attempt > 1 ? [run] : []);
+/** An event's own first attempt has nothing waiting behind it: its healthy end stays one write. */
+const ownWait = (ref: AttemptRef): DeliveryRef[] => {
+  const { companyId, eventId, webhookId, run } = ref;
+  return waitsInStore(ref) ? [{ companyId, eventId, webhookId, run }] : [];
+};
 
 const isResend = ({ trigger, run }: AttemptRef): boolean => trigger === 'resend' && isOneShot(run);
+
+/** A transaction takes each item once. */
+const unique = (runs: readonly DeliveryRef[]): DeliveryRef[] => [
+  ...new Map(runs.map((one) => [one.run, one])).values(),
+];
 
 const succeeded = (made: MadeAttempt): Finish => {
   const health = afterSuccess(made.health);
@@ -92,7 +101,9 @@ const succeeded = (made: MadeAttempt): Finish => {
     ref: made.ref,
     detail: detailOf(made, null),
     next: null,
-    dropped: isResend(made.ref) ? made.waiting : ownWait(made.ref),
+    dropped: isResend(made.ref)
+      ? unique([...made.waiting, ...ownWait(made.ref)])
+      : ownWait(made.ref),
     health: sameHealth(health, made.health) ? null : health,
     disable: null,
   };

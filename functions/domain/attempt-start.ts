@@ -1,5 +1,5 @@
 import type { AttemptRef } from './delivery.ts';
-import { eventRun } from './delivery.ts';
+import { waitsInStore } from './delivery.ts';
 import type { DomainEvent } from './event.ts';
 import type { WebhookHealth } from './failure-clock.ts';
 import type { Due } from './ports/delivery.ts';
@@ -11,7 +11,7 @@ export type AttemptScene = {
   webhook: Webhook | undefined;
   event: DomainEvent | undefined;
   health: WebhookHealth;
-  /** What the run waits for; asked for from the second attempt on. */
+  /** What the run waits for; asked for where `waitsInStore` says so. */
   due: Due | undefined;
   now: number;
 };
@@ -24,9 +24,9 @@ export type Start =
   | { kind: 'stale' }
   | { kind: 'wait'; until: number };
 
-/** Since when the attempt has been wanted; undefined for what a user asked for just now. */
-const wantedSince = ({ ref, event, due }: AttemptScene): number | undefined =>
-  ref.attempt > 1 ? due?.waitsSince : ref.run === eventRun ? event?.occurredAt : undefined;
+/** Since when the attempt has been wanted. */
+const wantedSince = ({ ref, due }: AttemptScene, event: DomainEvent): number =>
+  waitsInStore(ref) && due ? due.waitsSince : event.occurredAt;
 
 /**
  * Judges a message by what the store says (contract 4.3): a deleted or disabled webhook ends every
@@ -37,11 +37,10 @@ export const judgeStart = (scene: AttemptScene): Start => {
   if (!webhook) return { kind: 'stop', reason: 'webhook_gone' };
   if (webhook.status === 'disabled') return { kind: 'stop', reason: 'webhook_disabled' };
   if (!event) return { kind: 'stop', reason: 'event_expired' };
-  if (ref.attempt > 1 && due?.ref.attempt !== ref.attempt) return { kind: 'stale' };
-  const since = wantedSince(scene);
-  if (since !== undefined && health.stoppedAt !== null && since < health.stoppedAt)
+  if (waitsInStore(ref) && due?.ref.attempt !== ref.attempt) return { kind: 'stale' };
+  if (health.stoppedAt !== null && wantedSince(scene, event) < health.stoppedAt)
     return { kind: 'stop', reason: 'stopped' };
-  if (due && ref.attempt > 1 && due.nextAttemptAt > now)
+  if (due && waitsInStore(ref) && due.nextAttemptAt > now)
     return { kind: 'wait', until: due.nextAttemptAt };
   return { kind: 'go', webhook, event };
 };

@@ -17,6 +17,8 @@ export type AttemptRef = DeliveryRef & {
   /** 1, 2, … within the run; given by our store, never by a queue's count. */
   attempt: number;
   trigger: AttemptTrigger;
+  /** Set where the event's own first attempt was made to wait: see `waitsInStore`. */
+  held?: true | undefined;
 };
 
 /** A queue message, as it is read back. */
@@ -27,6 +29,7 @@ export const attemptRefSchema = z.strictObject({
   run: z.string().min(1),
   attempt: z.int().positive(),
   trigger: z.enum(['event', 'retry', 'resend', 'test']),
+  held: z.literal(true).optional(),
 });
 
 /** The run that an event starts by itself. Its name is fixed, so that a second fan-out doubles nothing. */
@@ -38,6 +41,13 @@ export const eventRun = 'event';
  */
 export const isOneShot = (run: string): boolean =>
   run.startsWith('test-') || run.startsWith('resend-');
+
+/**
+ * Whether the store keeps what waits for this attempt. An event's own first attempt has nothing of the
+ * kind unless it was held back, so that the healthy path costs neither a read nor a write for it.
+ */
+export const waitsInStore = ({ attempt, run, held }: AttemptRef): boolean =>
+  attempt > 1 || run !== eventRun || held === true;
 
 /** Whether a webhook gets an event: enabled, subscribed, and made before it happened (contract 4.3). */
 export const receives = (webhook: Webhook, event: Omit<DomainEvent, 'body'>): boolean =>

@@ -35,12 +35,15 @@ export const acceptedSyncOf = (record: DynamoDBRecord): SyncRef | undefined => {
   return ref;
 };
 
+/** The event of a test is for one webhook alone, and its message is sent by who made it. */
+const isTest = (record: DynamoDBRecord): boolean => record.dynamodb?.NewImage?.test?.BOOL === true;
+
 /**
- * The new event in a stream record; undefined where the record tells of no new one.
+ * The new event in a stream record; undefined where the record tells of no new one, or of a test.
  * @throws where a new item of the events table is none that we write.
  */
 export const newEventOf = (record: DynamoDBRecord): Omit<DomainEvent, 'body'> | undefined => {
-  if (record.eventName !== 'INSERT') return undefined;
+  if (record.eventName !== 'INSERT' || isTest(record)) return undefined;
   const { eventOrder, ...event } = imageSchema.parse(record.dynamodb?.NewImage);
   return { id: eventOrder, ...event };
 };

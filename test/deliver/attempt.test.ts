@@ -1,4 +1,6 @@
+import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
+import { testAttempt, waitFromNow } from '../../functions/domain/requested.ts';
 import { company, otherCompany, refOf, webhookA } from '../conformance/delivery-samples.ts';
 import { answer, createWorld, timeout, webhookOf } from './world.ts';
 
@@ -7,6 +9,12 @@ const hour = 60 * minute;
 
 const logOf = async (world: ReturnType<typeof createWorld>) =>
   (await world.memory.log.page(company, { limit: 100 })).items.reverse();
+
+/** What a user asked for waits in the store; its message wakes it. */
+const ask = async (world: ReturnType<typeof createWorld>, ref: AttemptRef) => {
+  world.memory.wait(waitFromNow(ref, world.clock.now()));
+  await world.queue.send('fast', [{ ref, delayMs: 0 }]);
+};
 
 describe('an attempt', () => {
   it('is posted with both signatures, its log id and its number', async () => {
@@ -205,7 +213,7 @@ describe('a resend', () => {
     await world.publish();
     for (const message of world.queue.ready()) await world.work(message);
     const health = await world.memory.deliveries.findHealth(webhookA);
-    await world.queue.send('fast', [{ ref: resend, delayMs: 0 }]);
+    await ask(world, resend);
     for (const message of world.queue.ready()) await world.work(message);
     expect(await world.memory.deliveries.findHealth(webhookA)).toEqual(health);
     await world.settle();
@@ -220,7 +228,7 @@ describe('a resend', () => {
     const world = createWorld([answer(500), answer(200)]);
     await world.publish();
     for (const message of world.queue.ready()) await world.work(message);
-    await world.queue.send('fast', [{ ref: resend, delayMs: 0 }]);
+    await ask(world, resend);
     await world.settle();
     expect(world.posts).toHaveLength(2);
     expect(world.memory.dues()).toEqual([]);
@@ -229,8 +237,42 @@ describe('a resend', () => {
   it('that meets 410 disables the webhook', async () => {
     const world = createWorld([answer(410)]);
     await world.events.append(world.event);
-    await world.queue.send('fast', [{ ref: resend, delayMs: 0 }]);
+    await ask(world, resend);
     await world.settle();
     expect(world.webhooks.get(webhookA)?.disabledReason).toBe('gone');
+  });
+
+  it('is made though its message was lost, in front of everything that waits', async () => {
+    const world = createWorld([answer(200)]);
+    await world.events.append(world.event);
+    world.memory.wait(waitFromNow(resend, world.clock.now()));
+    world.clock.pass(minute);
+    await world.sweep();
+    expect(world.queue.messages.map(({ lane }) => lane)).toEqual(['fast']);
+    await world.settle();
+    expect(world.posts).toHaveLength(1);
+    expect(world.memory.dues()).toEqual([]);
+  });
+
+  it('goes out once, however often its message comes', async () => {
+    const world = createWorld([answer(500)]);
+    await world.events.append(world.event);
+    await ask(world, resend);
+    await world.settle();
+    await world.queue.send('fast', [{ ref: resend, delayMs: 0 }]);
+    await world.settle();
+    expect(world.posts).toHaveLength(1);
+    expect(world.memory.dues()).toEqual([]);
+  });
+});
+
+describe('a test', () => {
+  it('is one attempt, and a failure of it is no failure of the webhook', async () => {
+    const world = createWorld([answer(500)]);
+    await world.events.append(world.event);
+    await ask(world, testAttempt(world.event, webhookA, '1'));
+    await world.settle();
+    expect(await logOf(world)).toMatchObject([{ trigger: 'test', attempt: 1, outcome: 'failed' }]);
+    expect(await world.memory.deliveries.findHealth(webhookA)).toEqual(healthy);
   });
 });

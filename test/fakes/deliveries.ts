@@ -196,5 +196,11 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
     /** What a test looks at: every attempt, finished or not, and everything that waits. */
     attempts: () => [...attempts.values()],
     dues: () => [...dues.values()],
+    /** Makes something wait, as who asks for a delivery does; false where its run waits already. */
+    wait: (due: Due): boolean => {
+      if (dues.has(runId(due.ref))) return false;
+      dues.set(runId(due.ref), due);
+      return true;
+    },
   };
 };

@@ -13,7 +13,10 @@ type Stored = { event: DomainEvent; recipients: readonly string[] | null; checkA
 export const createMemoryEvents = (options: {
   clock: Clock;
   retentionDays: number;
-}): { events: EventStore; fanOuts: FanOutStore } => {
+}): {
+  events: EventStore & { appendTest(event: DomainEvent): void };
+  fanOuts: FanOutStore;
+} => {
   const stored = new Map<string, Stored>();
   const change = (eventId: string, part: Partial<Stored>) => {
     const before = stored.get(eventId);
@@ -30,6 +33,9 @@ export const createMemoryEvents = (options: {
       append: async (event) => {
         if (stored.has(event.id)) return;
         stored.set(event.id, { event, recipients: null, checkAt: event.occurredAt + checkAfterMs });
+      },
+      appendTest: (event) => {
+        stored.set(event.id, { event, recipients: null, checkAt: null });
       },
     },
     fanOuts: {

@@ -109,6 +109,14 @@ describe('an event on the stream', () => {
     expect(marked.has(eventX)).toBe(true);
   });
 
+  it('of a test is nobody’s but its own webhook’s', async () => {
+    const { publish, sent, marked } = createWorld([webhookOf()]);
+    const test = record(eventX, { test: { BOOL: true } });
+    expect(await publish({ Records: [test, record(eventY)] })).toEqual({ batchItemFailures: [] });
+    expect(sent.map(({ eventId }) => eventId)).toEqual([eventY]);
+    expect([...marked.keys()]).toEqual([eventY]);
+  });
+
   it('keeps to the slow queue for a webhook whose last attempt timed out', async () => {
     const { publish, sent } = createWorld([webhookOf(), other], { slow: [webhookB] });
     await publish({ Records: [record(eventX), record(eventY)] });

@@ -23,7 +23,6 @@ const checkAfterMs = 15 * 60_000;
 export const eventKey = (eventId: string) => ({ pk: `EVENT#${eventId}`, sk: 'EVENT' });
 
 const itemSchema = z.object({
-  eventOrder: z.string(),
   companyId: z.string(),
   type: eventTypeSchema,
   occurredAt: z.number(),
@@ -40,23 +39,39 @@ export const eventPut = (
   tableName: string,
   event: DomainEvent,
   retentionDays: number,
-): TransactItem => ({
-  Put: {
-    TableName: tableName,
-    Item: {
-      ...eventKey(event.id),
-      eventOrder: event.id,
-      companyId: event.companyId,
-      type: event.type,
-      occurredAt: event.occurredAt,
-      body: event.body,
-      expiresAt: toTtl(event.occurredAt + (retentionDays + scheduleDays) * dayMs),
-      checkShard: wakeShard(event.occurredAt + checkAfterMs, event.id),
-      checkAt: event.occurredAt + checkAfterMs,
-    },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
+): TransactItem =>
+  putNew(tableName, {
+    ...itemOf(event, retentionDays),
+    eventOrder: event.id,
+    checkShard: wakeShard(event.occurredAt + checkAfterMs, event.id),
+    checkAt: event.occurredAt + checkAfterMs,
+  });
+
+/**
+ * The same for the event of a test (contract 4.3), which is for one webhook alone: nobody fans it out
+ * or looks after it, and it is none of the company's events.
+ */
+export const testEventPut = (
+  tableName: string,
+  event: DomainEvent,
+  retentionDays: number,
+): TransactItem => putNew(tableName, { ...itemOf(event, retentionDays), test: true });
+
+const putNew = (tableName: string, item: Record<string, unknown>): TransactItem => ({
+  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+const itemOf = (event: DomainEvent, retentionDays: number) => ({
+  ...eventKey(event.id),
+  companyId: event.companyId,
+  type: event.type,
+  occurredAt: event.occurredAt,
+  body: event.body,
+  expiresAt: expiryOf(event.occurredAt, retentionDays),
+});
+
+const expiryOf = (from: number, retentionDays: number): number =>
+  toTtl(from + (retentionDays + scheduleDays) * dayMs);
 
 /** Events in DynamoDB. What has expired is not found, even before it is gone. */
 export const createEventStore = (
@@ -68,8 +83,8 @@ export const createEventStore = (
       new GetCommand({ TableName: table.name, Key: eventKey(eventId), ConsistentRead: true }),
     );
     if (!Item) return undefined;
-    const { eventOrder, expiresAt, ...event } = itemSchema.parse(Item);
-    return expiresAt * 1000 > clock.now() ? { id: eventOrder, ...event } : undefined;
+    const { expiresAt, ...event } = itemSchema.parse(Item);
+    return expiresAt * 1000 > clock.now() ? { id: eventId, ...event } : undefined;
   },
   append: async (event) => {
     await transact(table.client, [eventPut(table.name, event, retentionDays)]);

@@ -39,14 +39,14 @@ const listDue = async (table: Table, eventId: string, webhookId: string): Promis
   return found;
 };
 
-const drop = async (table: Table, { attempt, ...run }: Due['ref']): Promise<void> => {
+const drop = async (table: Table, ref: Due['ref']): Promise<void> => {
   try {
     await table.client.send(
       new DeleteCommand({
         TableName: table.name,
-        Key: dueKey(run),
+        Key: dueKey(ref),
         ConditionExpression: 'attempt = :attempt',
-        ExpressionAttributeValues: { ':attempt': attempt },
+        ExpressionAttributeValues: { ':attempt': ref.attempt },
       }),
     );
   } catch (error) {
