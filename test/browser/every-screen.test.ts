@@ -16,6 +16,7 @@ const paths = [
   '/webhook-logs',
   '/webhook-logs?open=01990056-7000-7000-8000-000000000056',
   '/hr-integrations',
+  '/reference/signing',
 ];
 
 const looks = [

@@ -77,6 +77,7 @@ export const de: Messages = {
     webhooks: 'Webhooks',
     webhookLogs: 'Webhook-Protokoll',
     hrIntegrations: 'HR-Integrationen',
+    reference: 'API-Referenz',
     notFound: 'Seite nicht gefunden',
   },
 

@@ -86,6 +86,7 @@ export const en = {
     webhooks: 'Webhooks',
     webhookLogs: 'Webhook Logs',
     hrIntegrations: 'HR Integrations',
+    reference: 'API Reference',
     notFound: 'Page not found',
   },
 

@@ -3,7 +3,7 @@ import { useMessages } from '../messages/context.tsx';
 import type { Messages } from '../messages/en.ts';
 
 type Entry = {
-  to: '/' | '/api-keys' | '/webhooks' | '/webhook-logs' | '/hr-integrations';
+  to: '/' | '/api-keys' | '/webhooks' | '/webhook-logs' | '/hr-integrations' | '/reference/signing';
   name: keyof Messages['screens'];
 };
 
@@ -14,6 +14,7 @@ const entries: readonly Entry[] = [
   { to: '/webhooks', name: 'webhooks' },
   { to: '/webhook-logs', name: 'webhookLogs' },
   { to: '/hr-integrations', name: 'hrIntegrations' },
+  { to: '/reference/signing', name: 'reference' },
 ];
 
 /** The navigation, drawn as a line with its stops. */

@@ -45,6 +45,11 @@ const routes = [
       'HrIntegrations',
     ),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/reference/signing',
+    component: lazyRouteComponent(() => import('../screens/reference/signing.tsx'), 'Signing'),
+  }),
 ] as const;
 
 /** Search parameters as plain text, so that a link reads as a person would write it. */
