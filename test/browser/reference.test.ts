@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { signatureHeaders, signingSecret } from '../../functions/domain/signing.ts';
 import { openStage, type Stage } from './visit.ts';
 
-import.meta.jest.setTimeout(120_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
@@ -49,7 +48,9 @@ describe('the signature checker', () => {
     const headers = headersAt(Math.floor(Date.now() / 1000));
     await check(page, { headers, body, secret });
     await page.getByText('Valid: the second secret fits').waitFor();
-    expect(sent.filter((request) => request.includes('whsec_') || /POST/.test(request))).toEqual([]);
+    expect(sent.filter((request) => request.includes('whsec_') || /POST/.test(request))).toEqual(
+      [],
+    );
     expect(await kept(page)).not.toContain(secret);
     expect(complaints).toEqual([]);
   });
