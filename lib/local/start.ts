@@ -63,6 +63,7 @@ const startEnginesFor = async (options: RunOptions, world: RunWorld, stops: Stop
     assemblyDir,
     dataDir,
     awsPort: ports.aws,
+    warn: (sentence) => world.say(`! ${sentence}`),
     ...(dynamoDbUrl === undefined ? {} : { dynamoDbUrl }),
   });
   await stops.add(engines.stop);

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { createAccessGuard } from './access/guard.ts';
+import { accessRecord } from './access/record.ts';
 import { accessKeyOf, ownAccessKey } from './aws/access-keys.ts';
 import { makeDescribed, readDescribed } from './aws/described.ts';
 import { createAwsEndpoint } from './aws/endpoint.ts';
 import type { Engine } from './aws/engine.ts';
 import { startAwsEngines } from './aws/engines.ts';
-import type { AwsCallHook } from './aws/hook.ts';
+import type { AwsCall, AwsCallHook } from './aws/hook.ts';
 import { createInvokeApi } from './aws/invoke-api.ts';
 import type { UserStore } from './aws/users.ts';
 import { type FunctionConfiguration, readFunctions } from './functions/configuration.ts';
@@ -27,6 +29,8 @@ export type EngineOptions = {
   awsPort: number;
   /** Another DynamoDB in the engine's place (`AWS_ENDPOINT_URL_DYNAMODB`). */
   dynamoDbUrl?: string;
+  /** Is told of every call that a function's role does not allow. */
+  warn?(sentence: string): void;
   hook?: AwsCallHook;
   invocationHook?: InvocationHook;
 };
@@ -79,12 +83,12 @@ const close = async (server: Server): Promise<void> => {
 
 const serveEndpoint = async (
   { awsPort, hook }: EngineOptions,
-  engines: Parameters<typeof createAwsEndpoint>[0]['engines'],
+  parts: Pick<Parameters<typeof createAwsEndpoint>[0], 'engines' | 'guard'>,
   functions: readonly FunctionConfiguration[],
 ): Promise<Server> => {
   const names = new Map(functions.map(({ name }) => [accessKeyOf(name), name]));
   const server = createAwsEndpoint({
-    engines,
+    ...parts,
     callerOf: (key) => names.get(key),
     ...(hook ? { hook } : {}),
   });
@@ -107,12 +111,15 @@ const startParts = async (options: EngineOptions, stops: Stops) => {
   mkdirSync(dataDir, { recursive: true });
   const aws = await startAwsEngines({ dataDir, described, dynamoDbUrl });
   stops.add(aws.stop);
-  let lambda: Engine | undefined;
-  const invoke: Engine = async (request) => {
-    if (!lambda) throw new Error('No function runs yet.');
-    return await lambda(request);
+  // Functions and their rights are known once everything is made; until then nobody calls but we.
+  const late: { lambda?: Engine; guard?: ReturnType<typeof createAccessGuard> } = {};
+  const lambda: Engine = async (request) => {
+    if (!late.lambda) throw new Error('No function runs yet.');
+    return await late.lambda(request);
   };
-  const server = await serveEndpoint(options, { ...aws.engines, lambda: invoke }, functions);
+  const engines = { ...aws.engines, lambda };
+  const parts = { engines, guard: (call: AwsCall) => late.guard?.(call) };
+  const server = await serveEndpoint(options, parts, functions);
   stops.add(() => close(server));
   const place = { url: awsUrl, accessKeyId: ownAccessKey, region };
   const streamArns = await makeDescribed(place, described);
@@ -124,7 +131,8 @@ const startParts = async (options: EngineOptions, stops: Stops) => {
     ...(invocationHook ? { hook: invocationHook } : {}),
   });
   stops.add(runner.stop);
-  lambda = createInvokeApi(runner);
+  late.lambda = createInvokeApi(runner);
+  late.guard = createAccessGuard(model, accessRecord(dataDir, options.warn));
   return { model, runner, awsUrl, users: aws.users };
 };
 

@@ -7,6 +7,8 @@ export type EndpointOptions = {
   engines: Readonly<Record<AwsService, Engine>>;
   /** The name of the function that has an access key; undefined for a key of nobody's. */
   callerOf(accessKeyId: string): string | undefined;
+  /** Refuses what the caller's role does not allow; comes before the hook. */
+  guard?(call: AwsCall): InjectedAnswer | undefined;
   hook?: AwsCallHook;
 };
 
@@ -55,13 +57,13 @@ const toAnswer = (injected: Exclude<InjectedAnswer, 'disconnect'>): AwsAnswer =>
   body: Buffer.from(injected.body),
 });
 
-/** Puts the hook around one call. */
+/** Puts guard and hook around one call. */
 const throughHook = async (
-  hook: AwsCallHook,
+  { guard, hook = {} }: Pick<EndpointOptions, 'guard' | 'hook'>,
   call: AwsCall,
   ask: () => Promise<AwsAnswer>,
 ): Promise<AwsAnswer | 'disconnect'> => {
-  const early = await hook.before?.(call);
+  const early = guard?.(call) ?? (await hook.before?.(call));
   if (early === 'disconnect') return early;
   const answer = early ? toAnswer(early) : await ask();
   const late = await hook.after?.(call, answer);
@@ -73,7 +75,8 @@ const throughHook = async (
  * The one AWS endpoint: every call of every function comes through here on its way to an engine, and
  * through the hook.
  */
-export const createAwsEndpoint = ({ engines, callerOf, hook }: EndpointOptions): Server => {
+export const createAwsEndpoint = (options: EndpointOptions): Server => {
+  const { engines, callerOf } = options;
   const count = createCounter();
   const answerTo = async (request: IncomingMessage, signal: AbortSignal) => {
     const { method = 'GET', url = '/', headers, rawHeaders } = request;
@@ -82,13 +85,9 @@ export const createAwsEndpoint = ({ engines, callerOf, hook }: EndpointOptions):
     if (!recognised) return unknownService(request);
     const { service, operation, accessKeyId } = recognised;
     const ask = () => engines[service]({ method, url, rawHeaders, operation, body, signal });
-    if (!hook) return await ask();
     const caller = callerOf(accessKeyId) ?? accessKeyId;
-    return await throughHook(
-      hook,
-      { caller, service, operation, n: count(caller, recognised), body },
-      ask,
-    );
+    const n = count(caller, recognised);
+    return await throughHook(options, { caller, service, operation, n, url, body }, ask);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();

@@ -11,6 +11,8 @@ export type AwsCall = {
   /** The API's own name, such as `TransactWriteItems`. */
   operation: string;
   n: number;
+  /** Path and query. */
+  url: string;
   body: Buffer;
 };
 

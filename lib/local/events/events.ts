@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { accessKeyOf } from '../aws/access-keys.ts';
+import { functionNameOf } from '../functions/run-functions.ts';
 import type { FunctionRunner } from '../functions/runner.ts';
 import type { Model } from '../template/model.ts';
 import type { AwsPlace } from './aws-call.ts';
@@ -43,13 +45,23 @@ const queueUrlOf = (model: Model, arn: string): string => {
   return model.ref(queue.id);
 };
 
+/** Lambda polls with the role of the function that it feeds. */
+const inNameOf = (aws: AwsPlace, { functionArn }: { functionArn: string }): AwsPlace => ({
+  ...aws,
+  accessKeyId: accessKeyOf(functionNameOf(functionArn)),
+});
+
 const startSqs = (
   world: EventsWorld,
   { id, mapping }: Extract<EventSource, { kind: 'sqs' }>,
   signal: AbortSignal,
 ): Promise<void> =>
   pollQueue(mapping, {
-    queue: createQueue(world.aws, queueUrlOf(world.model, mapping.queueArn), signal),
+    queue: createQueue(
+      inNameOf(world.aws, mapping),
+      queueUrlOf(world.model, mapping.queueArn),
+      signal,
+    ),
     invoke: world.invoke,
     held: stateOf(world, id, z.array(z.string())),
     warn: world.warn,
@@ -62,12 +74,13 @@ const startStream = (
   signal: AbortSignal,
 ): Promise<void> => {
   const { mapping, onFailureArn } = source;
+  const aws = inNameOf(world.aws, mapping);
   const destination =
     onFailureArn === undefined
       ? undefined
-      : createQueue(world.aws, queueUrlOf(world.model, onFailureArn), signal);
+      : createQueue(aws, queueUrlOf(world.model, onFailureArn), signal);
   return pollStream(mapping, {
-    stream: createStream(world.aws, mapping.streamArn),
+    stream: createStream(aws, mapping.streamArn),
     invoke: world.invoke,
     positions: stateOf(world, source.id, positionsSchema),
     giveUp: async (given) => {

@@ -13,7 +13,7 @@ const propertiesSchema = z.strictObject({
   ReservedConcurrentExecutions: number.optional(),
   FunctionName: z.string().optional(),
   PackageType: z.literal('Zip').optional(),
-  /** Permissions are checked on the templates. */
+  /** What it allows is judged at the AWS endpoint. */
   Role: noEffect,
   Description: noEffect,
   Tags: noEffect,

@@ -25,6 +25,12 @@ export const executed: Readonly<Record<string, string>> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'edge/',
   'AWS::Cognito::UserPool': 'aws/sign-in-service.ts',
   'AWS::Cognito::UserPoolClient': 'signin/',
+  'AWS::IAM::ManagedPolicy': 'access/',
+  'AWS::IAM::Policy': 'access/',
+  'AWS::IAM::Role': 'access/',
+  'AWS::S3::BucketPolicy': 'access/',
+  'AWS::SQS::QueuePolicy': 'access/',
+  'AWS::SecretsManager::ResourcePolicy': 'access/',
 };
 
 /** Types that the local run does not execute, each with the reason. */
@@ -39,9 +45,6 @@ export const notExecuted: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Dashboard': 'there are no metrics here to show',
   'AWS::Cognito::UserPoolDomain': 'the sign-in pages have the issuer port of the local run',
   'AWS::Cognito::UserPoolUser': 'users are made by the operator and the demo data',
-  'AWS::IAM::ManagedPolicy': 'permissions are checked on the templates, not at run time',
-  'AWS::IAM::Policy': 'permissions are checked on the templates, not at run time',
-  'AWS::IAM::Role': 'permissions are checked on the templates, not at run time',
   'AWS::KMS::Alias': 'a name of a key',
   'AWS::KMS::Key': 'data on this machine lies unencrypted',
   'AWS::Lambda::Permission': 'permissions are checked on the templates, not at run time',
@@ -49,13 +52,9 @@ export const notExecuted: Readonly<Record<string, string>> = {
   'AWS::Logs::MetricFilter': 'there are no metrics here',
   'AWS::Logs::QueryDefinition': 'a saved question to the logs of AWS',
   'AWS::Logs::ResourcePolicy': 'permissions are checked on the templates, not at run time',
-  'AWS::S3::BucketPolicy': 'permissions are checked on the templates, not at run time',
   'AWS::SNS::Subscription': 'there are no alarms here to be told of',
   'AWS::SNS::Topic': 'there are no alarms here to be told of',
   'AWS::SNS::TopicPolicy': 'there are no alarms here to be told of',
-  'AWS::SQS::QueuePolicy': 'permissions are checked on the templates, not at run time',
-  'AWS::SecretsManager::ResourcePolicy':
-    'permissions are checked on the templates, not at run time',
   'AWS::WAFv2::LoggingConfiguration': 'the firewall is not executed',
   'AWS::WAFv2::WebACL': 'the firewall stands before the gateway; its rules are not executed yet',
   'AWS::WAFv2::WebACLAssociation': 'the firewall is not executed',

@@ -43,13 +43,41 @@ const resources = {
     Type: 'AWS::SecretsManager::Secret',
     Properties: { GenerateSecretString: { PasswordLength: 40, ExcludePunctuation: true } },
   },
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      Policies: [
+        {
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: ['dynamodb:*', 'sqs:*', 's3:GetObject', 'secretsmanager:GetSecretValue'],
+                Resource: '*',
+              },
+            ],
+          },
+        },
+      ],
+    },
+  },
   Fn: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Code: { S3Bucket: 'assets', S3Key: 'fn.zip' },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Environment: { Variables: { QUEUE_URL: { Ref: 'Work' } } },
+    },
+  },
+  Poor: {
     Type: 'AWS::Lambda::Function',
     Properties: {
       Code: { S3Bucket: 'assets', S3Key: 'fn.zip' },
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
-      Environment: { Variables: { QUEUE_URL: { Ref: 'Work' } } },
     },
   },
   Content: {
@@ -93,10 +121,10 @@ const start = () =>
   });
 
 /** A client as the function makes it: endpoint, region and key come of its environment. */
-const configuration = () => ({
+const configuration = (functionName = 'app-Fn') => ({
   endpoint: engines.awsUrl,
   region: 'eu-central-1',
-  credentials: { accessKeyId: accessKeyOf('app-Fn'), secretAccessKey: 'local' },
+  credentials: { accessKeyId: accessKeyOf(functionName), secretAccessKey: 'local' },
   maxAttempts: 1,
 });
 
@@ -229,6 +257,37 @@ describe('the hook around AWS calls', () => {
     await expect(put('done')).rejects.toThrow();
     hook = {};
     expect(await get('done')).toBe('done');
+  });
+});
+
+describe('a function without the right', () => {
+  const refused = {
+    dynamodb: () =>
+      new DynamoDBClient(configuration('app-Poor')).send(
+        new GetItemCommand({ TableName: 'app-Things', Key: { pk: { S: 'one' } } }),
+      ),
+    sqs: () => {
+      const QueueUrl = engines.model.ref('app/Work');
+      const client = new SQSClient(configuration('app-Poor'));
+      return client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'no' }));
+    },
+    s3: () => {
+      const Bucket = engines.model.ref('app/Site');
+      const client = new S3Client(configuration('app-Poor'));
+      return client.send(new GetObjectCommand({ Bucket, Key: 'settings.json' }));
+    },
+    secretsmanager: () => {
+      const SecretId = engines.model.ref('app/Pepper');
+      const client = new SecretsManagerClient(configuration('app-Poor'));
+      return client.send(new GetSecretValueCommand({ SecretId }));
+    },
+  };
+
+  it.each(Object.entries(refused))('is refused by %s as AWS would refuse it', async (_, call) => {
+    await expect(call()).rejects.toMatchObject({
+      name: expect.stringMatching(/^AccessDenied/),
+      message: expect.stringContaining('is not authorized to perform'),
+    });
   });
 });
 
