@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { accessRecordName } from '../../lib/local/access/record.ts';
 
 /** Where the parts of a running local system answer. */
 type Addresses = { portal: string; api: string; issuer: string; receiver: string; stage: string };
@@ -73,7 +74,21 @@ const launch = async (env: NodeJS.ProcessEnv, args: readonly string[]) => {
       reject(new Error(`exit ${code}: ${output.join('').slice(-2000)}`)),
     );
   });
-  return { child, addresses };
+  return { child, addresses, output };
+};
+
+/** No test may pass while a function was refused something that it needs. */
+const checkRights = (output: readonly string[]): void => {
+  const refused = output.filter((line) => line.includes('is not authorized to perform'));
+  if (refused.length > 0) throw new Error(`Missing grants:\n${refused.join('')}`);
+};
+
+/** For the report on unused rights (`npm run least-privilege`): what this system's functions used. */
+const keepAccessRecord = (dataDir: string): void => {
+  const target = process.env.ACCESS_RECORD_DIR;
+  const record = join(dataDir, accessRecordName);
+  if (target !== undefined && existsSync(record))
+    copyFileSync(record, join(target, `${basename(dataDir)}.jsonl`));
 };
 
 const gone = (child: ChildProcess): Promise<number | null> =>
@@ -88,7 +103,8 @@ export const startSystem = async (
   const dataDir = mkdtempSync(join(tmpdir(), 'jobticket-'));
   const env = await environment(dataDir, options.timeScale ?? 60);
   const args = options.args ?? ['--empty'];
-  let { child, addresses } = await launch(env, args);
+  let { child, addresses, output } = await launch(env, args);
+  const said = [output];
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
     return await gone(child);
@@ -110,11 +126,14 @@ export const startSystem = async (
       await end('SIGKILL');
     },
     restart: async () => {
-      ({ child, addresses } = await launch(env, args));
+      ({ child, addresses, output } = await launch(env, args));
+      said.push(output);
     },
     dispose: async () => {
       await end('SIGINT');
+      keepAccessRecord(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
+      checkRights(said.flat());
     },
   };
 };
