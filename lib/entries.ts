@@ -12,6 +12,8 @@ export const entries = {
   'portal-webhooks': 'portal-api/webhooks/webhooks.lambda.ts',
   'portal-webhook-logs': 'portal-api/webhook-logs/webhook-logs.lambda.ts',
   'portal-hr-integrations': 'portal-api/hr-integrations/hr-integrations.lambda.ts',
+  'portal-members': 'portal-api/members/members.lambda.ts',
+  'portal-audit-log': 'portal-api/audit-log/audit-log.lambda.ts',
   'portal-fallback': 'portal-api/fallback/fallback.lambda.ts',
   sync: 'sync/sync.lambda.ts',
   daily: 'sync/daily.lambda.ts',

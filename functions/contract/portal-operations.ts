@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eventTypeSchema } from './event-types.ts';
 import { single } from './paging.ts';
 import { permissionSchema } from './permissions.ts';
-import { descriptionSchema, instantSchema } from './wire.ts';
+import { descriptionSchema, emailSchema, instantSchema } from './wire.ts';
 
 /** What a member of a company may do in the portal, each role including the ones before it. */
 export const roles = ['viewer', 'developer', 'admin'] as const;
@@ -168,6 +168,31 @@ export const portalOperations = {
     role: 'admin',
     query: none,
     body: z.strictObject({ name: descriptionSchema }),
+  },
+
+  listMembers: { method: 'GET', path: '/api/members', role: 'admin', query: none },
+  getMember: { method: 'GET', path: '/api/members/{id}', role: 'admin', query: none },
+  addMember: {
+    method: 'POST',
+    path: '/api/members',
+    role: 'admin',
+    query: none,
+    body: z.strictObject({ email: emailSchema, role: roleSchema }),
+  },
+  updateMember: {
+    method: 'PATCH',
+    path: '/api/members/{id}',
+    role: 'admin',
+    query: none,
+    body: z.strictObject({ role: roleSchema }),
+  },
+  removeMember: { method: 'DELETE', path: '/api/members/{id}', role: 'admin', query: none },
+
+  listAuditLog: {
+    method: 'GET',
+    path: '/api/audit-log',
+    role: 'admin',
+    query: z.strictObject(cursorPage),
   },
 } as const satisfies Record<string, PortalOperation>;
 

@@ -102,3 +102,27 @@ export type SyncView = {
   massOffboarding: boolean;
   error: string | null;
 };
+
+export type MemberView = {
+  id: string;
+  email: string;
+  role: Role;
+  invitedAt: string;
+  /** To the hour. */
+  lastSeenAt: string | null;
+};
+
+/** One change, or one view of secrets. */
+export type AuditItemView = {
+  id: string;
+  at: string;
+  /** A portal user, or an operator of ours. */
+  actor: { email: string } | { operator: true };
+  /** Kind of thing and what was done to it, such as `api-key.reveal-secret`. */
+  action: string;
+  target: { type: string; id: string; description: string };
+  /** Field to what it was and what it became; null where nothing changed. */
+  changes: Record<string, { from: unknown; to: unknown }> | null;
+  /** Null where an operator acted. */
+  sourceIp: string | null;
+};

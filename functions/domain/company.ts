@@ -35,3 +35,6 @@ export type AuditEntry = {
   changes: Record<string, { from: unknown; to: unknown }> | null;
   sourceIp: string | null;
 };
+
+/** An entry as it stands in the log; `id` is time-ordered, `at` in milliseconds. */
+export type AuditItem = AuditEntry & { id: string; at: number };

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { descriptionSchema, emailSchema } from '#contract/wire.ts';
 import type { AuditEntry, Company } from '../domain/company.ts';
-import type { CompanyStore, MemberStore } from '../domain/ports/accounts.ts';
-import type { IdentityProvider } from '../domain/ports/identity.ts';
-import type { Clock, Random } from '../domain/ports/system.ts';
+import type { CompanyStore } from '../domain/ports/accounts.ts';
+import { type JoinPorts, joinCompany } from '../runtime/join-company.ts';
 import { type Command, command, done, refused } from './command.ts';
-import { inviteMember } from './invite-member.ts';
 
 /** What the commands on companies work with. */
-export type CompanyPorts = {
+export type CompanyPorts = JoinPorts & {
   companies: Pick<CompanyStore, 'find' | 'list' | 'create' | 'setApiAccess'>;
-  members: Pick<MemberStore, 'findByEmail'>;
-  identity: Pick<IdentityProvider, 'invite'>;
-  clock: Clock;
-  random: Random;
 };
 
 /** So often a change is tried again that somebody else got in before. */
@@ -47,14 +41,13 @@ export const createCompany = (ports: CompanyPorts): Command =>
       createdAt: now,
       version: 1,
     };
-    const admin = await inviteMember(ports, {
+    const joined = await joinCompany(ports, {
       companyId: company.id,
       email: args.admin,
       role: 'admin',
+      save: (admin) => ports.companies.create(company, admin, createdAudit(company)),
     });
-    if (!admin) return refused(`${args.admin} is a member of a company already.`);
-    const result = await ports.companies.create(company, admin, createdAudit(company));
-    return result === 'written'
+    return joined
       ? done(toView(company))
       : refused(`${args.admin} is a member of a company already.`);
   });

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { roleSchema } from '#contract/portal-operations.ts';
-import { emailSchema, toInstant, toInstantOrNull } from '#contract/wire.ts';
+import { emailSchema } from '#contract/wire.ts';
 import type { AuditEntry, Member } from '../domain/company.ts';
+import { toMemberView } from '../domain/member-wire.ts';
 import type { CompanyStore, MemberStore } from '../domain/ports/accounts.ts';
-import type { IdentityProvider } from '../domain/ports/identity.ts';
-import type { Clock, Random } from '../domain/ports/system.ts';
+import { type JoinPorts, joinCompany } from '../runtime/join-company.ts';
 import { type Command, command, done, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
-import { inviteMember } from './invite-member.ts';
 
 /** What `member add` works with. */
-export type MemberPorts = {
+export type MemberPorts = JoinPorts & {
   companies: Pick<CompanyStore, 'find'>;
   members: Pick<MemberStore, 'findByEmail' | 'add'>;
-  identity: Pick<IdentityProvider, 'invite'>;
-  clock: Clock;
-  random: Random;
 };
 
 const addedAudit = ({ id, email, role }: Member): AuditEntry => ({
@@ -24,15 +20,6 @@ const addedAudit = ({ id, email, role }: Member): AuditEntry => ({
   target: { type: 'member', id, description: email },
   changes: { role: { from: null, to: role } },
   sourceIp: null,
-});
-
-/** A member as the portal shows them (contract 5). */
-const toView = ({ id, email, role, invitedAt, lastSeenAt }: Member) => ({
-  id,
-  email,
-  role,
-  invitedAt: toInstant(invitedAt),
-  lastSeenAt: toInstantOrNull(lastSeenAt),
 });
 
 const argsSchema = z.strictObject({
@@ -48,10 +35,14 @@ export const addMember = (ports: MemberPorts): Command =>
   command(argsSchema, async ({ company, email, role, skipExisting }) => {
     if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
     const there = skipExisting ? await ports.members.findByEmail(email) : undefined;
-    if (there?.companyId === company) return done(toView(there));
-    const member = await inviteMember(ports, { companyId: company, email, role });
-    const written = member && (await ports.members.add(member, addedAudit(member)));
-    return member && written === 'written'
-      ? done(toView(member))
+    if (there?.companyId === company) return done(toMemberView(there));
+    const member = await joinCompany(ports, {
+      companyId: company,
+      email,
+      role,
+      save: (one) => ports.members.add(one, addedAudit(one)),
+    });
+    return member
+      ? done(toMemberView(member))
       : refused(`${email} is a member of a company already.`);
   });

@@ -1,15 +1,18 @@
 import type { ApiKey } from '../../functions/domain/api-key.ts';
-import type { AuditEntry, Company, Member } from '../../functions/domain/company.ts';
+import type { AuditEntry, AuditItem, Company, Member } from '../../functions/domain/company.ts';
 import { limits } from '../../functions/domain/limits.ts';
 import type {
   ApiKeyStore,
   AuditLog,
+  AuditReader,
   CompanyStore,
+  JoinResult,
   MemberStore,
   RotationLock,
   WebhookStore,
 } from '../../functions/domain/ports/accounts.ts';
 import { leaseMs } from '../../functions/domain/rotation.ts';
+import { timeUuidPrefix } from '../../functions/domain/time-uuid.ts';
 import type { Webhook } from '../../functions/domain/webhook.ts';
 
 /** Everything that lies in the accounts table, and a look into its audit log. */
@@ -19,14 +22,19 @@ export type Accounts = {
   apiKeys: ApiKeyStore;
   webhooks: WebhookStore;
   auditLog: AuditLog;
+  auditReader: AuditReader;
   rotationLock: RotationLock;
   /** The company's audit entries, oldest first. */
   auditOf(companyId: string): Promise<AuditEntry[]>;
 };
 
+const auditStart = Date.UTC(2025, 7, 18, 10);
+
 type State = {
   companies: Map<string, Company>;
   members: Map<string, Member>;
+  /** Subs whose members were removed. */
+  left: Set<string>;
   keys: Map<string, ApiKey>;
   webhooks: Map<string, Webhook>;
   audits: { companyId: string; entry: AuditEntry }[];
@@ -41,13 +49,21 @@ const sameEmail = (a: string, b: string): boolean => a.toLowerCase() === b.toLow
 const isTaken = (state: State, { email, sub }: Member): boolean =>
   [...state.members.values()].some((one) => sameEmail(one.email, email) || one.sub === sub);
 
+const join = (state: State, member: Member): JoinResult => {
+  if (isTaken(state, member)) return 'conflict';
+  if (state.left.has(member.sub)) return 'user_leaving';
+  state.members.set(member.id, member);
+  return 'written';
+};
+
 const companies = (state: State): CompanyStore => ({
   find: async (companyId) => state.companies.get(companyId),
   list: async () => [...state.companies.values()].sort(byAge),
   create: async (company, admin, entry) => {
-    if (state.companies.has(company.id) || isTaken(state, admin)) return 'conflict';
+    if (state.companies.has(company.id)) return 'conflict';
+    const joined = join(state, admin);
+    if (joined !== 'written') return joined;
     state.companies.set(company.id, company);
-    state.members.set(admin.id, admin);
     state.audits.push({ companyId: company.id, entry });
     return 'written';
   },
@@ -60,7 +76,17 @@ const companies = (state: State): CompanyStore => ({
   },
 });
 
+const isLastAdmin = (state: State, { id, companyId, role }: Member): boolean =>
+  role === 'admin' &&
+  ![...state.members.values()].some(
+    (one) => one.companyId === companyId && one.id !== id && one.role === 'admin',
+  );
+
 const members = (state: State): MemberStore => ({
+  find: async (companyId, memberId) => {
+    const member = state.members.get(memberId);
+    return member?.companyId === companyId ? member : undefined;
+  },
   findBySub: async (sub) => [...state.members.values()].find((one) => one.sub === sub),
   findByEmail: async (email) =>
     [...state.members.values()].find((one) => sameEmail(one.email, email)),
@@ -69,10 +95,30 @@ const members = (state: State): MemberStore => ({
       .filter((one) => one.companyId === companyId)
       .sort((a, b) => a.invitedAt - b.invitedAt || (a.id < b.id ? -1 : 1)),
   add: async (member, entry) => {
-    if (!state.companies.has(member.companyId) || isTaken(state, member)) return 'conflict';
-    state.members.set(member.id, member);
+    if (!state.companies.has(member.companyId)) return 'conflict';
+    const joined = join(state, member);
+    if (joined === 'written') state.audits.push({ companyId: member.companyId, entry });
+    return joined;
+  },
+  update: async (before, after, entry) => {
+    const stored = state.members.get(before.id);
+    if (after.role !== 'admin' && isLastAdmin(state, before)) return 'last_admin';
+    if (stored?.version !== before.version) return 'conflict';
+    state.members.set(before.id, { ...stored, role: after.role, version: after.version });
+    state.audits.push({ companyId: before.companyId, entry });
+    return 'written';
+  },
+  remove: async (member, entry) => {
+    if (isLastAdmin(state, member)) return 'last_admin';
+    if (state.members.get(member.id)?.version !== member.version) return 'conflict';
+    state.members.delete(member.id);
+    state.left.add(member.sub);
     state.audits.push({ companyId: member.companyId, entry });
     return 'written';
+  },
+  markSeen: async ({ id }, lastSeenAt) => {
+    const stored = state.members.get(id);
+    if (stored) state.members.set(id, { ...stored, lastSeenAt });
   },
 });
 
@@ -163,11 +209,30 @@ const rotationLock = ({ leases }: State): RotationLock => ({
   },
 });
 
+/** Each entry of the company as it stands in the log, a second after the one before. */
+const auditItems = (state: State, companyId: string): AuditItem[] =>
+  state.audits.flatMap(({ companyId: owner, entry }, index) => {
+    const at = auditStart + index * 1000;
+    const id = `${timeUuidPrefix(at)}-7000-8000-${String(index).padStart(12, '0')}`;
+    return owner === companyId ? [{ ...entry, id, at }] : [];
+  });
+
+const auditReader = (state: State): AuditReader => ({
+  page: async (companyId, { limit, after }) => {
+    const older = auditItems(state, companyId)
+      .reverse()
+      .filter(({ id }) => after === undefined || id < after);
+    const items = older.slice(0, limit);
+    return { items, next: (older.length > limit && items.at(-1)?.id) || null };
+  },
+});
+
 /** The accounts table in memory. */
 export const createMemoryAccounts = (): Accounts => {
   const state: State = {
     companies: new Map(),
     members: new Map(),
+    left: new Set(),
     keys: new Map(),
     webhooks: new Map(),
     audits: [],
@@ -183,6 +248,7 @@ export const createMemoryAccounts = (): Accounts => {
         state.audits.push({ companyId, entry });
       },
     },
+    auditReader: auditReader(state),
     rotationLock: rotationLock(state),
     auditOf: async (companyId) =>
       state.audits.filter((one) => one.companyId === companyId).map(({ entry }) => entry),

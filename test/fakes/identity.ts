@@ -17,8 +17,8 @@ export const createMemoryIdentity = (): IdentityProvider & { invited: string[] }
       invited.push(email);
       return { sub };
     },
-    remove: async (email) => {
-      subs.delete(email.toLowerCase());
+    remove: async (sub) => {
+      for (const [name, known] of subs) if (known === sub) subs.delete(name);
     },
   };
 };

@@ -95,6 +95,20 @@ describe('member add', () => {
     expect(await bench.ok('member add', args(id))).toMatchObject({ role: 'developer' });
   });
 
+  it('makes a new user, with a new invitation, of who was removed before', async () => {
+    const { id } = await bench.ok('company create', muster);
+    await bench.ok('member add', args(id));
+    const member = await bench.accounts.members.findByEmail('dev@muster.example');
+    if (!member) throw new Error('no member');
+    const entry = { actor: 'operator', action: 'member.remove', changes: null } as const;
+    const target = { type: 'member', id: member.id, description: member.email };
+    await bench.accounts.members.remove(member, { ...entry, target, sourceIp: null });
+    expect(await bench.ok('member add', args(id))).toMatchObject({ email: member.email });
+    const again = await bench.accounts.members.findByEmail('dev@muster.example');
+    expect(again?.sub).not.toBe(member.sub);
+    expect(bench.identity.invited.filter((one) => one === member.email)).toHaveLength(2);
+  });
+
   it('is refused for a member of any company, and for a company that is none', async () => {
     const { id } = await bench.ok('company create', muster);
     const other = await bench.ok('company create', { name: 'B', admin: 'dev@muster.example' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { MemberView } from '#contract/portal.ts';
 import type { Role } from '#contract/portal-operations.ts';
 import type { Company } from '../../functions/domain/company.ts';
 import type { HourCount, WebhookHealthView } from '../../functions/domain/ports/statistics.ts';
@@ -8,13 +9,16 @@ import { catalog } from '../../functions/portal-api/account/catalog.ts';
 import { dashboard } from '../../functions/portal-api/account/dashboard.ts';
 import { me } from '../../functions/portal-api/account/me.ts';
 import { apiKeyRoutes } from '../../functions/portal-api/api-keys/routes.ts';
+import { listAuditLog } from '../../functions/portal-api/audit-log/list-audit-log.ts';
 import { createHrIntegration } from '../../functions/portal-api/hr-integrations/create.ts';
 import { listHrIntegrations } from '../../functions/portal-api/hr-integrations/list.ts';
+import { memberRoutes } from '../../functions/portal-api/members/routes.ts';
 import { webhookRoutes } from '../../functions/portal-api/webhooks/routes.ts';
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { portalApi } from '../../functions/runtime/portal.ts';
 import { aCompany, aMember, anEntry } from '../conformance/account-samples.ts';
 import { createMemoryAccounts } from '../fakes/accounts.ts';
+import { createMemoryIdentity } from '../fakes/identity.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryPeople } from '../fakes/people.ts';
 import { createMemorySecretStore } from '../fakes/secret-store.ts';
@@ -87,14 +91,15 @@ const createPorts = () => {
   const accounts = createMemoryAccounts();
   const [people, secrets, log] = [createMemoryPeople(), createMemorySecretStore(), createTestLog()];
   const [clock, random] = [createTestClock(), createTestRandom()];
+  const identity = createMemoryIdentity();
   const uses = new Map<string, number>();
   const healths = new Map<string, WebhookHealthView>();
   const hours: HourCount[] = [];
-  return { accounts, people, secrets, log, clock, random, uses, healths, hours };
+  return { accounts, people, identity, secrets, log, clock, random, uses, healths, hours };
 };
 
 const routesOf = (ports: ReturnType<typeof createPorts>) => {
-  const { accounts, people, secrets, log, clock, random } = ports;
+  const { accounts, people, identity, secrets, log, clock, random } = ports;
   const { companies, apiKeys, webhooks, auditLog, rotationLock } = accounts;
   const shared = { auditLog, lock: rotationLock, secrets, names, clock, random, log };
   return [
@@ -116,6 +121,8 @@ const routesOf = (ports: ReturnType<typeof createPorts>) => {
     }),
     listHrIntegrations(people),
     createHrIntegration({ integrations: people.integrations, clock }),
+    ...memberRoutes({ members: accounts.members, identity, clock, random, log }),
+    listAuditLog({ log: accounts.auditReader, pepper: async () => pepper }),
   ];
 };
 
@@ -159,6 +166,21 @@ export const makeKey = async (world: PortalWorld, company?: Company) => {
     ...(company ? { company } : {}),
   });
   return json as { id: string };
+};
+
+/** Adds a member through the API. */
+export const makeMember = async (
+  world: PortalWorld,
+  company?: Company,
+  { email = `${randomUUID()}@muster.example`, role = 'developer' }: Partial<MemberView> = {},
+) => {
+  const { json } = await world.call({
+    method: 'POST',
+    path: '/api/members',
+    body: { email, role },
+    ...(company ? { company } : {}),
+  });
+  return json as MemberView;
 };
 
 /** Makes a webhook through the API. */

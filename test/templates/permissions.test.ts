@@ -180,6 +180,11 @@ const granted: Record<string, string[]> = {
     'EventsTable: GetItem',
     'PepperSecret: GetSecretValue',
   ],
+  'portal-members': [
+    'AccountsTable: ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem',
+    'SignInUserPool: AdminCreateUser AdminDeleteUser AdminGetUser',
+  ],
+  'portal-audit-log': ['AccountsTable: Query', 'PepperSecret: GetSecretValue'],
   'portal-hr-integrations': [
     'AccountsTable: PutItem',
     'PeopleTable: GetItem PutItem Query UpdateItem',

@@ -16,7 +16,7 @@ const subOf = (attributes: readonly AttributeType[] | undefined): string => {
   return sub;
 };
 
-/** The Cognito user pool. Emails are its user names; it keeps them in lower case. */
+/** The Cognito user pool. Emails and subs are its user names; it keeps emails in lower case. */
 export const createUserPool = (
   userPoolId: string,
   client = new CognitoIdentityProviderClient({ maxAttempts: 4 }),
@@ -51,9 +51,9 @@ export const createUserPool = (
         return { sub: await find(email) };
       }
     },
-    remove: async (email) => {
+    remove: async (sub) => {
       try {
-        await client.send(new AdminDeleteUserCommand(nameOf(email)));
+        await client.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: sub }));
       } catch (error) {
         if (!isNamed(error, 'UserNotFoundException')) throw error;
       }

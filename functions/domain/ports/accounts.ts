@@ -1,6 +1,6 @@
 import type { EventType } from '#contract/event-types.ts';
 import type { ApiKey, ApiKeyCredential } from '../api-key.ts';
-import type { AuditEntry, Company, Member } from '../company.ts';
+import type { AuditEntry, AuditItem, Company, Member } from '../company.ts';
 import type { Webhook } from '../webhook.ts';
 
 /** How a write ended: `conflict` where the thing has changed since it was read (or is gone). */
@@ -8,23 +8,41 @@ export type WriteResult = 'written' | 'conflict';
 /** The same for a creation, which a limit of the company can refuse. */
 export type CreateResult = 'written' | 'limit_reached' | 'conflict';
 
+/**
+ * How a new membership ended: `conflict` where the email or the sub has one in any company,
+ * `user_leaving` where the sub was a removed member's, whose user is to go at the issuer.
+ */
+export type JoinResult = WriteResult | 'user_leaving';
+/** How a change of a member ended. */
+export type MemberChangeResult = WriteResult | 'last_admin';
+
 /** Companies and their switch. All reads are strongly consistent. */
 export type CompanyStore = {
   find(companyId: string): Promise<Company | undefined>;
   list(): Promise<Company[]>;
-  /** Makes the company with its first admin, all or nothing; `conflict` where the email or sub is taken. */
-  create(company: Company, admin: Member, audit: AuditEntry): Promise<WriteResult>;
+  /** Makes the company with its first admin, all or nothing. */
+  create(company: Company, admin: Member, audit: AuditEntry): Promise<JoinResult>;
   /** Switches API access for the company and what the authorizer reads of each of its keys, at once. */
   setApiAccess(company: Company, apiAccess: boolean, audit: AuditEntry): Promise<WriteResult>;
 };
 
-/** Members of companies. All reads are strongly consistent. */
+/**
+ * Members of companies. All reads are strongly consistent. A company that has an admin keeps one,
+ * whatever happens at the same moment (contract 5).
+ */
 export type MemberStore = {
+  /** Undefined for an unknown id and for another company's. */
+  find(companyId: string, memberId: string): Promise<Member | undefined>;
   findBySub(sub: string): Promise<Member | undefined>;
   findByEmail(email: string): Promise<Member | undefined>;
   list(companyId: string): Promise<Member[]>;
-  /** `conflict` where the email or the sub belongs to a member of any company. */
-  add(member: Member, audit: AuditEntry): Promise<WriteResult>;
+  add(member: Member, audit: AuditEntry): Promise<JoinResult>;
+  /** Gives the role of `after` where the member still has `before.version`. */
+  update(before: Member, after: Member, audit: AuditEntry): Promise<MemberChangeResult>;
+  /** Ends the membership; its sub can have no other one for a day. */
+  remove(member: Member, audit: AuditEntry): Promise<MemberChangeResult>;
+  /** Keeps when the member last called; neither a change nor a new version. */
+  markSeen(member: Member, at: number): Promise<void>;
 };
 
 /** API keys. All reads are strongly consistent. */
@@ -57,6 +75,15 @@ export type WebhookStore = {
 /** The audit log. Changes write their entry in their own transaction; this is for views of secrets. */
 export type AuditLog = {
   record(companyId: string, entry: AuditEntry): Promise<void>;
+};
+
+/** What the audit log shows. */
+export type AuditReader = {
+  /** Newest first, older than the item `after`; what has expired is left out. */
+  page(
+    companyId: string,
+    where: { limit: number; after?: string },
+  ): Promise<{ items: AuditItem[]; next: string | null }>;
 };
 
 /** Grants one rotation of one secret at a time, for at most 30 seconds. */

@@ -2,8 +2,8 @@
 export type IdentityProvider = {
   /** Makes the user and sends the invitation; gives the `sub` of the one who is there already. */
   invite(email: string): Promise<{ sub: string }>;
-  /** Removes a user that got no membership after all. */
-  remove(email: string): Promise<void>;
+  /** Removes this very user, never one who has the same email by now; nothing where there is none. */
+  remove(sub: string): Promise<void>;
 };
 
 /** Access tokens of the issuer. */

@@ -1,11 +1,12 @@
 import type { WebhookLogView } from '#contract/portal.ts';
 import type { ItemList } from '#contract/portal-operations.ts';
 import { portalOperations } from '#contract/portal-operations.ts';
-import { type CursorScope, cursorKey, openCursor, sealCursor } from '../../domain/cursor.ts';
+import { cursorKey } from '../../domain/cursor.ts';
 import type { LogQuery, WebhookLog } from '../../domain/ports/logs.ts';
 import type { Pepper } from '../../domain/ports/secrets.ts';
 import type { PortalCaller } from '../../runtime/portal.ts';
-import { invalid, type Route, route } from '../../runtime/route.ts';
+import { type Route, route } from '../../runtime/route.ts';
+import { nextCursorOf, positionOf } from '../cursor-page.ts';
 import { toLogView } from './views.ts';
 
 /** What the list needs of the world. */
@@ -14,17 +15,6 @@ export type ListLogsPorts = { log: Pick<WebhookLog, 'page'>; pepper: Pepper };
 type Filters = Omit<LogQuery, 'limit' | 'after'>;
 
 const operation = portalOperations.listWebhookLogs;
-
-const badCursor = () =>
-  invalid([{ field: 'cursor', code: 'invalid_cursor', message: 'is not a cursor of this list' }]);
-
-/** @throws 422 where the cursor was altered, or was given out for another list. */
-const positionOf = (key: Uint8Array, scope: CursorScope, cursor: string | undefined) => {
-  if (cursor === undefined) return {};
-  const after = openCursor(key, scope, cursor);
-  if (after === undefined) throw badCursor();
-  return { after };
-};
 
 const timeOf = (instant: string | undefined) =>
   instant === undefined ? undefined : Date.parse(instant);
@@ -48,7 +38,7 @@ export const listWebhookLogs = ({ log, pepper }: ListLogsPorts): Route<PortalCal
       });
       const body: ItemList<WebhookLogView> = {
         items: page.items.map((attempt) => toLogView(attempt, caller.role)),
-        nextCursor: page.next === null ? null : sealCursor(key, scope, page.next),
+        nextCursor: nextCursorOf(key, scope, page.next),
       };
       return { status: 200, body };
     },

@@ -47,6 +47,8 @@ export class PortalApi extends Construct {
       ['webhooks', this.webhooks],
       ['webhook-logs', this.createWebhookLogs()],
       ['hr-integrations', this.createHrIntegrations()],
+      ['members', this.createMembers()],
+      ['audit-log', this.createAuditLog()],
     ]);
     for (const { method, path } of Object.values(portalOperations)) {
       const fn = answeredBy.get(path.split('/')[2] ?? '');
@@ -128,6 +130,24 @@ export class PortalApi extends Construct {
     });
     accounts.grant(hrIntegrations, { actions: ['PutItem'] });
     return hrIntegrations;
+  }
+
+  private createMembers(): PlatformFunction {
+    const { accounts, signIn } = this.props.data;
+    const members = new PlatformFunction(this, 'portal-members', this.props);
+    accounts.grant(members, {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    });
+    signIn.grantInvite(members);
+    return members;
+  }
+
+  private createAuditLog(): PlatformFunction {
+    const { accounts, pepper } = this.props.data;
+    const auditLog = new PlatformFunction(this, 'portal-audit-log', this.props);
+    accounts.grant(auditLog, { actions: ['Query'] });
+    pepper.grantRead(auditLog);
+    return auditLog;
   }
 
   /** Which tokens are good here: those made for the portal. */

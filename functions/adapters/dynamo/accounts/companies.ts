@@ -4,7 +4,7 @@ import type { CompanyStore, WriteResult } from '../../../domain/ports/accounts.t
 import { keyItemKey } from './api-key-item.ts';
 import { collectionWrites, emptyCollection, readCollection } from './collection.ts';
 import { putNew, setFields } from './conditions.ts';
-import { memberPuts } from './members.ts';
+import { joinItems, joinResult } from './member-writes.ts';
 import { getItem, getItems, queryItems } from './read.ts';
 import { type AccountsContext, createWrite, type NamedItem } from './write.ts';
 
@@ -25,7 +25,7 @@ const patience = 10;
 /** Where a company's own item lies. */
 export const companyKey = (companyId: string) => ({ pk: `COMPANY#${companyId}`, sk: 'COMPANY' });
 
-type Part = 'company' | 'keys' | 'key' | 'taken';
+type Part = 'company' | 'keys' | 'key';
 
 /**
  * Companies in the accounts table. A company's switch stands in its own item and, as a copy, in each of
@@ -35,12 +35,12 @@ export const createCompanyStore = (context: AccountsContext): CompanyStore => {
   const { table } = context;
   const write = createWrite(context);
 
-  const creation = (company: Company, admin: Member): NamedItem<Part>[] => [
+  const creation = (company: Company, admin: Member): NamedItem<string>[] => [
     ['taken', putNew(table, { ...companyKey(company.id), ...company })],
     ['taken', putNew(table, { pk: listKey, sk: company.id, name: company.name })],
     ['taken', emptyCollection(table, company.id, 'KEYS')],
     ['taken', emptyCollection(table, company.id, 'WEBHOOKS')],
-    ...memberPuts(table, admin).map((item): NamedItem<Part> => ['taken', item]),
+    ...joinItems(table, admin),
   ];
 
   const switching = (
@@ -93,7 +93,7 @@ export const createCompanyStore = (context: AccountsContext): CompanyStore => {
     },
     create: async (company, admin, audit) => {
       const failed = await write({ companyId: company.id, audit }, creation(company, admin));
-      return failed.size === 0 ? 'written' : 'conflict';
+      return joinResult(table, admin, failed);
     },
     setApiAccess,
   };
