@@ -29,5 +29,6 @@ export const handler = portalAuthorizer({
     clock: systemClock,
     random: systemRandom,
   }),
+  clock: systemClock,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
 });

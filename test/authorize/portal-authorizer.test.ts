@@ -15,6 +15,8 @@ const member: Member = {
   version: 1,
 };
 
+type World = { lastSeenAt?: number | null; keep?: () => Promise<void> };
+
 const eventWith = (authorization: readonly string[]) =>
   ({
     type: 'REQUEST',
@@ -23,9 +25,13 @@ const eventWith = (authorization: readonly string[]) =>
     requestContext: { requestId: 'request' },
   }) as unknown as APIGatewayRequestAuthorizerEvent;
 
-const make = () => {
+const now = Date.UTC(2025, 7, 18, 10);
+const hour = 3_600_000;
+
+const make = ({ lastSeenAt = now, keep = async () => undefined }: World = {}) => {
   const log = createTestLog();
   const seen: string[] = [];
+  const marks: unknown[] = [];
   const authorize = portalAuthorizer({
     log,
     tokens: {
@@ -35,9 +41,16 @@ const make = () => {
         return /^sub-\d$/.test(token) ? { sub: token } : undefined;
       },
     },
-    members: { findBySub: async (sub) => (sub === member.sub ? member : undefined) },
+    members: {
+      findBySub: async (sub) => (sub === member.sub ? { ...member, lastSeenAt } : undefined),
+      markSeen: async ({ id }, at) => {
+        marks.push([id, at]);
+        await keep();
+      },
+    },
+    clock: { now: () => now },
   });
-  return { log, seen, ask: (...values: string[]) => authorize(eventWith(values)) };
+  return { log, seen, marks, ask: (...values: string[]) => authorize(eventWith(values)) };
 };
 
 describe('the portal authorizer', () => {
@@ -86,6 +99,32 @@ describe('the portal authorizer', () => {
     const { ask, log } = make();
     await expect(ask('Bearer down')).rejects.toThrow('no keys');
     expect(log.lines.map(({ event }) => event)).toEqual(['authorize-failed']);
+  });
+
+  it.each([
+    ['never', null, 1],
+    ['an hour ago', now - hour, 1],
+    ['less than an hour ago', now - hour + 1, 0],
+    ['just now', now, 0],
+  ])('keeps when a member calls who was last seen %s', async (_when, lastSeenAt, times) => {
+    const { ask, marks } = make({ lastSeenAt });
+    await ask('Bearer sub-1');
+    expect(marks).toEqual(Array.from({ length: times }, () => ['member', now]));
+  });
+
+  it('keeps nothing of who belongs to no company', async () => {
+    const { ask, marks } = make({ lastSeenAt: null });
+    await ask('Bearer sub-2');
+    expect(marks).toEqual([]);
+  });
+
+  it('lets a member through also where that cannot be kept', async () => {
+    const keep = async () => {
+      throw new Error('the store is down');
+    };
+    const { ask, log } = make({ lastSeenAt: null, keep });
+    expect((await ask('Bearer sub-1')).context).toMatchObject({ outcome: 'allow' });
+    expect(log.lines.map(({ event }) => event)).toContain('last-seen-not-kept');
   });
 
   it('logs no token', async () => {

@@ -152,7 +152,7 @@ const granted: Record<string, string[]> = {
     'FastQueue: SendMessage',
     'SlowQueue: SendMessage',
   ],
-  'portal-authorizer': ['AccountsTable: GetItem'],
+  'portal-authorizer': ['AccountsTable: GetItem UpdateItem'],
   'portal-fallback': [],
   'portal-account': [
     'AccountsTable: GetItem',

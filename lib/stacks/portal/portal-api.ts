@@ -64,7 +64,8 @@ export class PortalApi extends Construct {
       ...this.props,
       timeoutSeconds: 10,
     });
-    accounts.grant(authorizer, { actions: ['GetItem'] });
+    // It keeps when a member was last seen.
+    accounts.grant(authorizer, { actions: ['GetItem', 'UpdateItem'] });
     authorizer.tell('ISSUER', signIn.issuer);
     return authorizer;
   }
