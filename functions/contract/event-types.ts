@@ -3,18 +3,20 @@ import { subscriptionSchema } from './employee.ts';
 import { instantSchema } from './wire.ts';
 
 const subscriptionChanged = z.strictObject({
-  id: z.int().positive(),
-  resource: z.literal('employee'),
-  subscription: subscriptionSchema.strict(),
+  id: z.int().positive().describe('The employee’s id.'),
+  resource: z.literal('employee').describe('The type of what changed.'),
+  subscription: subscriptionSchema
+    .strict()
+    .describe('Where the subscription stands now and the days that matter to it.'),
 });
 
 const documentGenerated = z.strictObject({
-  id: z.int().positive(),
-  employeeId: z.int().positive(),
-  resource: z.literal('employee-document'),
-  documentName: z.string(),
-  documentFileType: z.literal('pdf'),
-  createdAt: instantSchema,
+  id: z.int().positive().describe('The document’s id.'),
+  employeeId: z.int().positive().describe('Whose document it is.'),
+  resource: z.literal('employee-document').describe('The type of what is new.'),
+  documentName: z.string().describe('The name of the document, as a name of a file.'),
+  documentFileType: z.literal('pdf').describe('The type of the file.'),
+  createdAt: instantSchema.describe('When it was made.'),
 });
 
 /**

@@ -25,12 +25,32 @@ export const filter = <T extends z.ZodType<unknown, string>>(inner: T, max = 100
     .transform((values) => values.flatMap((value) => value.split(',')))
     .pipe(z.array(inner).min(1).max(max));
 
-/** Paging and sorting of every partner list (contract 1.2), for the given sort fields. */
-export const pageQuery = <const F extends readonly [string, ...string[]]>(sortFields: F) => ({
-  page: single(whole(1, 1_000_000)).default(1),
-  perPage: single(whole(1, 100)).default(10),
-  sortField: single(z.enum(sortFields)).optional(),
-  sortOrder: single(z.enum(['asc', 'desc'])).optional(),
+/** The id of a resource as a value of a filter. */
+export const idValue = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/, 'must be an id')
+  .transform(Number)
+  .pipe(z.int().min(1));
+
+/** The query of an operation that takes no parameters. */
+export const noQuery = z.strictObject({});
+
+/**
+ * Paging and sorting of every partner list (contract 1.2), for the given sort fields.
+ * @param unsorted what the order is where no field is named
+ */
+export const pageQuery = <const F extends readonly [string, ...string[]]>(
+  sortFields: F,
+  unsorted = 'Without it they are sorted by `id`.',
+) => ({
+  page: single(whole(1, 1_000_000)).default(1).describe('Which page; the first one is 1.'),
+  perPage: single(whole(1, 100)).default(10).describe('How many a page has at most.'),
+  sortField: single(z.enum(sortFields))
+    .optional()
+    .describe(`What they are sorted by; ties go by \`id\`. ${unsorted}`),
+  sortOrder: single(z.enum(['asc', 'desc']))
+    .optional()
+    .describe('Which way they are sorted; `asc` where a `sortField` is given without it.'),
 });
 
 /** The inside of a list answer (contract 1.2). An empty list has `totalPages` 0. */

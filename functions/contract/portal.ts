@@ -1,4 +1,5 @@
 import type { EventType } from './event-types.ts';
+import type { WireHrIntegration } from './hr-integration.ts';
 import type { Permission } from './permissions.ts';
 import type { Role } from './portal-operations.ts';
 
@@ -79,29 +80,9 @@ export type WebhookLogDetail = WebhookLogView & {
   responseTruncated: boolean;
 };
 
-export type HrIntegrationView = {
-  id: number;
-  name: string;
-  type: 'api';
-  status: 'initial-sync-pending' | 'syncing' | 'active' | 'failed';
-  createdAt: string;
-  linkedEmployees: number;
-  lastSync: SyncView | null;
-};
+export type HrIntegrationView = Omit<WireHrIntegration, 'resource' | '_links'>;
 
-export type SyncView = {
-  syncId: string;
-  status: 'pending' | 'running' | 'succeeded' | 'failed';
-  startedAt: string | null;
-  finishedAt: string | null;
-  received: number;
-  added: number;
-  updated: number;
-  offboarded: number;
-  unchanged: number;
-  massOffboarding: boolean;
-  error: string | null;
-};
+export type SyncView = NonNullable<HrIntegrationView['lastSync']>;
 
 export type MemberView = {
   id: string;

@@ -23,4 +23,9 @@ export const emailSchema = z.email().max(254);
 export const descriptionSchema = z.string().trim().min(1).max(200);
 
 /** A link in `_links` (contract 1.2). */
-export type Link = { href: string; type: string };
+export const linkSchema = z
+  .object({
+    href: z.url().describe('Absolute URL.'),
+    type: z.string().describe('The media type of what is there.'),
+  })
+  .meta({ id: 'Link', description: 'Where something else is found.' });

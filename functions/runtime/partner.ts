@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { z } from 'zod';
-import { type Operation, operations } from '#contract/operations.ts';
+import type { Operation } from '#contract/operation.ts';
+import { operations } from '#contract/operations.ts';
 import { allPermissions, type Permission } from '#contract/permissions.ts';
 import type { Api } from './api.ts';
 import { Fault } from './fault.ts';

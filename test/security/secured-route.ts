@@ -1,4 +1,4 @@
-import type { Operation } from '#contract/operations.ts';
+import type { Operation } from '#contract/operation.ts';
 import type { TestAnswer, TestRequest } from './gateway.ts';
 import type { PartnerWorld } from './partner-world.ts';
 

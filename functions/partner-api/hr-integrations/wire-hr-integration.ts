@@ -1,15 +1,11 @@
-import type { HrIntegrationView } from '#contract/portal.ts';
-import type { Link } from '#contract/wire.ts';
+import type { WireHrIntegration } from '#contract/hr-integration.ts';
 import type { HrIntegration } from '../../domain/hr-integration.ts';
 import { toHrIntegrationView } from '../../domain/hr-integration-wire.ts';
 
-/** An HR integration as the partner API shows it (contract 2.3). */
-export type WireHrIntegration = HrIntegrationView & {
-  resource: 'hr-integration';
-  _links: { self: Link; sync: Link };
-};
-
-/** @param baseUrl where the hrefs in `_links` begin, without a trailing slash */
+/**
+ * An HR integration as the partner API shows it (contract 2.3).
+ * @param baseUrl where the hrefs in `_links` begin, without a trailing slash
+ */
 export const toWireHrIntegration = (
   integration: HrIntegration,
   baseUrl: string,

@@ -1,5 +1,6 @@
 import { allEventTypes, eventTypes } from '#contract/event-types.ts';
-import { type Operation, operations } from '#contract/operations.ts';
+import type { Operation } from '#contract/operation.ts';
+import { operations } from '#contract/operations.ts';
 import { allPermissions, type Permission, permissions } from '#contract/permissions.ts';
 import type { Catalog } from '#contract/portal.ts';
 import { portalOperations } from '#contract/portal-operations.ts';
