@@ -16,6 +16,8 @@ export type Stage = {
   secretMark: 'live' | 'test';
   /** One second stands for so many in retry delays (contract 7). */
   timeScale: number;
+  /** How long one run of the sync worker goes on, in seconds; what recovers from its death follows. */
+  syncSliceSeconds: number;
   /** Whether webhooks may name `http://127.0.0.1:<port>` (contract 4.3). */
   loopbackReceivers: boolean;
   /** Whether stateful resources outlive their stack and cannot be deleted by a slip. */
@@ -42,6 +44,7 @@ export type Stage = {
 const deployed = {
   publicScheme: 'https',
   timeScale: 1,
+  syncSliceSeconds: 40,
   loopbackReceivers: false,
   retained: true,
   webhookLogDays: 30,
@@ -67,6 +70,7 @@ const localContext = z.object({
   apiUrl: z.url().default('http://127.0.0.1:4001'),
   issuer: z.url().default('http://127.0.0.1:4002'),
   timeScale: z.coerce.number().min(1).max(100_000).default(1),
+  syncSliceSeconds: z.coerce.number().min(4).max(600).default(40),
 });
 
 /** Reads one value of the command line's context; undefined where it was not given. */

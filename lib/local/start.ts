@@ -51,19 +51,27 @@ const synthesiseFor = (
   signal: AbortSignal,
 ): Promise<string> => {
   const { portal: portalUrl, api: apiUrl, issuer } = urlsOf(options);
-  const { timeScale } = options;
-  const values = { stage: 'local', portalUrl, apiUrl, issuer, timeScale } as const;
+  const { timeScale, syncSliceSeconds } = options;
+  const values = {
+    stage: 'local',
+    portalUrl,
+    apiUrl,
+    issuer,
+    timeScale,
+    syncSliceSeconds,
+  } as const;
   return synthesise(values, { root, environment, signal });
 };
 
 const startEnginesFor = async (options: RunOptions, world: RunWorld, stops: Stops) => {
   const assemblyDir = await synthesiseFor(options, world, stops.signal);
-  const { dataDir, ports, dynamoDbUrl } = options;
+  const { dataDir, ports, dynamoDbUrl, faults } = options;
   const engines = await startEngines({
     assemblyDir,
     dataDir,
     awsPort: ports.aws,
     warn: (sentence) => world.say(`! ${sentence}`),
+    faults,
     ...(dynamoDbUrl === undefined ? {} : { dynamoDbUrl }),
   });
   await stops.add(engines.stop);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAccessGuard } from './access/guard.ts';
 import { accessRecord } from './access/record.ts';
 import { accessKeyOf, ownAccessKey } from './aws/access-keys.ts';
+import { countUnits } from './aws/consumed.ts';
 import { makeDescribed, readDescribed } from './aws/described.ts';
 import { createAwsEndpoint } from './aws/endpoint.ts';
 import type { Engine } from './aws/engine.ts';
@@ -11,6 +12,7 @@ import { startAwsEngines } from './aws/engines.ts';
 import type { AwsCall, AwsCallHook } from './aws/hook.ts';
 import { createInvokeApi } from './aws/invoke-api.ts';
 import type { UserStore } from './aws/users.ts';
+import { type Hooks, hooksOf } from './faults/hooks.ts';
 import { type FunctionConfiguration, readFunctions } from './functions/configuration.ts';
 import { runFunctions } from './functions/run-functions.ts';
 import type { FunctionRunner, InvocationHook } from './functions/runner.ts';
@@ -33,6 +35,8 @@ export type EngineOptions = {
   warn?(sentence: string): void;
   hook?: AwsCallHook;
   invocationHook?: InvocationHook;
+  /** Whether faults may be set and calls read at the AWS endpoint; see `faults/`. */
+  faults?: boolean;
 };
 
 /** The running engines. */
@@ -82,7 +86,7 @@ const close = async (server: Server): Promise<void> => {
 };
 
 const serveEndpoint = async (
-  { awsPort, hook }: EngineOptions,
+  { awsPort, hook, control }: Pick<EngineOptions, 'awsPort'> & Hooks,
   parts: Pick<Parameters<typeof createAwsEndpoint>[0], 'engines' | 'guard'>,
   functions: readonly FunctionConfiguration[],
 ): Promise<Server> => {
@@ -91,6 +95,7 @@ const serveEndpoint = async (
     ...parts,
     callerOf: (key) => names.get(key),
     ...(hook ? { hook } : {}),
+    ...(control ? { control } : {}),
   });
   await listen(server, awsPort);
   return server;
@@ -104,31 +109,34 @@ const readTemplates = (assembly: Assembly, awsUrl: string) => {
 };
 
 const startParts = async (options: EngineOptions, stops: Stops) => {
-  const { assemblyDir, dataDir, awsPort, dynamoDbUrl, invocationHook } = options;
+  const { assemblyDir, dataDir, awsPort, dynamoDbUrl } = options;
   const awsUrl = `http://${host}:${awsPort}`;
   const assembly = await readAssembly(assemblyDir);
   const { described, functions } = readTemplates(assembly, awsUrl);
   mkdirSync(dataDir, { recursive: true });
   const aws = await startAwsEngines({ dataDir, described, dynamoDbUrl });
   stops.add(aws.stop);
+  let runner: FunctionRunner | undefined;
   // Functions and their rights are known once everything is made; until then nobody calls but we.
   const late: { lambda?: Engine; guard?: ReturnType<typeof createAccessGuard> } = {};
   const lambda: Engine = async (request) => {
     if (!late.lambda) throw new Error('No function runs yet.');
     return await late.lambda(request);
   };
-  const engines = { ...aws.engines, lambda };
+  const hooks = hooksOf(options, functions, () => runner);
+  const dynamodb = options.faults ? countUnits(aws.engines.dynamodb) : aws.engines.dynamodb;
+  const engines = { ...aws.engines, dynamodb, lambda };
   const parts = { engines, guard: (call: AwsCall) => late.guard?.(call) };
-  const server = await serveEndpoint(options, parts, functions);
+  const server = await serveEndpoint({ awsPort, ...hooks }, parts, functions);
   stops.add(() => close(server));
   const place = { url: awsUrl, accessKeyId: ownAccessKey, region };
   const streamArns = await makeDescribed(place, described);
   const model = buildModel(assembly, { awsUrl, streamArns });
-  const runner = runFunctions({
+  runner = runFunctions({
     functions: readFunctions(model),
     awsUrl,
     logDir: join(dataDir, 'logs'),
-    ...(invocationHook ? { hook: invocationHook } : {}),
+    ...(hooks.invocationHook ? { hook: hooks.invocationHook } : {}),
   });
   stops.add(runner.stop);
   late.lambda = createInvokeApi(runner);

@@ -7,12 +7,17 @@ import { WorkQueue } from '../constructs/queue.ts';
 import type { Platform } from '../platform.ts';
 import type { DataStack } from './data.ts';
 
-/** One run of the worker. It hands over to the next one well before that. */
-const timeoutSeconds = 60;
-const sliceSeconds = 40;
-/** A run that died keeps others out for so long, and its message comes again a little later. */
-const leaseSeconds = 65;
-const hiddenSeconds = 70;
+/**
+ * The times of one run of the worker, in seconds, by how long it works before it hands over: it is cut
+ * off well after that; where it died it keeps others out a little longer than it could have lived, and
+ * its message comes again a little after that.
+ */
+const timesOf = (slice: number) => ({
+  slice,
+  timeout: Math.ceil(slice * 1.5),
+  lease: slice * 1.625,
+  hidden: Math.ceil(slice * 1.75),
+});
 
 /** From an accepted roster to records (contract 2.4): the queue and its worker. */
 export class SyncStack extends Stack {
@@ -21,26 +26,34 @@ export class SyncStack extends Stack {
 
   constructor(scope: Construct, id: string, props: { platform: Platform; data: DataStack }) {
     super(scope, id);
+    const times = timesOf(props.platform.stage.syncSliceSeconds);
     this.queue = new WorkQueue(this, 'Syncs', {
       platform: props.platform,
       variable: 'SYNC_QUEUE_URL',
-      consumerTimeoutSeconds: timeoutSeconds,
-      hiddenSeconds,
+      consumerTimeoutSeconds: times.timeout,
+      hiddenSeconds: times.hidden,
       receives: 10,
     });
-    this.functions = [this.createSync(props), this.createDaily(props)];
+    this.functions = [this.createSync(props, times), this.createDaily(props)];
   }
 
-  private createSync({ platform, data }: { platform: Platform; data: DataStack }) {
-    const sync = new PlatformFunction(this, 'sync', { platform, timeoutSeconds, memoryMb: 1769 });
+  private createSync(
+    { platform, data }: { platform: Platform; data: DataStack },
+    { slice, timeout, lease }: ReturnType<typeof timesOf>,
+  ) {
+    const sync = new PlatformFunction(this, 'sync', {
+      platform,
+      timeoutSeconds: timeout,
+      memoryMb: 1769,
+    });
     data.people.grant(sync, {
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     });
     data.events.grant(sync, { actions: ['PutItem'] });
     data.rosters.grant(sync, { write: false, variable: 'ROSTERS_BUCKET' });
     this.queue.grantSend(sync);
-    sync.tell('SYNC_SLICE_SECONDS', String(sliceSeconds));
-    sync.tell('SYNC_LEASE_SECONDS', String(leaseSeconds));
+    sync.tell('SYNC_SLICE_SECONDS', String(slice));
+    sync.tell('SYNC_LEASE_SECONDS', String(lease));
     this.queue.feed(sync, { batchSize: 1, concurrency: 10 });
     return sync;
   }

@@ -27,6 +27,16 @@ export type System = Addresses & {
   dispose(): Promise<void>;
 };
 
+type SystemOptions = {
+  /** As `npm start` takes them. */
+  args?: readonly string[];
+  timeScale?: number;
+  /** How long one run of the sync worker goes on: what died is taken up 1.75 times as long after. */
+  syncSliceSeconds?: number;
+  /** Lets the test set faults and read AWS calls. */
+  faults?: boolean;
+};
+
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
@@ -45,7 +55,10 @@ const portNames = [
   'AWS_LOCAL_PORT',
 ] as const;
 
-const environment = async (dataDir: string, timeScale: number): Promise<NodeJS.ProcessEnv> => {
+const environment = async (
+  dataDir: string,
+  { timeScale = 60, syncSliceSeconds = 40, faults = false }: SystemOptions,
+): Promise<NodeJS.ProcessEnv> => {
   const ports: Record<string, string> = {};
   for (const name of portNames) ports[name] = String(await freePort());
   return {
@@ -54,6 +67,8 @@ const environment = async (dataDir: string, timeScale: number): Promise<NodeJS.P
     ...ports,
     LOCAL_DATA_DIR: dataDir,
     LOCAL_TIME_SCALE: String(timeScale),
+    LOCAL_SYNC_SLICE_SECONDS: String(syncSliceSeconds),
+    LOCAL_FAULTS: faults ? '1' : '0',
   };
 };
 
@@ -96,12 +111,10 @@ const gone = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
-/** Starts a local system; `args` as `npm start` takes them. */
-export const startSystem = async (
-  options: { args?: readonly string[]; timeScale?: number } = {},
-): Promise<System> => {
+/** Starts a local system. */
+export const startSystem = async (options: SystemOptions = {}): Promise<System> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jobticket-'));
-  const env = await environment(dataDir, options.timeScale ?? 60);
+  const env = await environment(dataDir, options);
   const args = options.args ?? ['--empty'];
   let { child, addresses, output } = await launch(env, args);
   const said = [output];

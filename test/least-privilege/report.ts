@@ -44,6 +44,7 @@ const values = {
   apiUrl: 'http://127.0.0.1:4001',
   issuer: 'http://127.0.0.1:4002',
   timeScale: 60,
+  syncSliceSeconds: 40,
 } as const;
 
 const readGrants = async () => {

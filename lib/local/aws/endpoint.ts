@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ControlRoute } from '../faults/route.ts';
 import type { Engine } from './engine.ts';
 import type { AwsAnswer, AwsCall, AwsCallHook, AwsService, InjectedAnswer } from './hook.ts';
 import { type Recognised, recognise } from './recognise.ts';
@@ -10,6 +11,8 @@ export type EndpointOptions = {
   /** Refuses what the caller's role does not allow; comes before the hook. */
   guard?(call: AwsCall): InjectedAnswer | undefined;
   hook?: AwsCallHook;
+  /** Answers what is no AWS call. */
+  control?: ControlRoute;
 };
 
 const readBody = (request: IncomingMessage): Promise<Buffer> =>
@@ -76,18 +79,22 @@ const throughHook = async (
  * through the hook.
  */
 export const createAwsEndpoint = (options: EndpointOptions): Server => {
-  const { engines, callerOf } = options;
+  const { engines, callerOf, control } = options;
   const count = createCounter();
   const answerTo = async (request: IncomingMessage, signal: AbortSignal) => {
     const { method = 'GET', url = '/', headers, rawHeaders } = request;
     const body = await readBody(request);
+    const own = control?.({ method, url, body });
+    if (own) return own;
     const recognised = recognise({ method, url, headers });
     if (!recognised) return unknownService(request);
     const { service, operation, accessKeyId } = recognised;
     const ask = () => engines[service]({ method, url, rawHeaders, operation, body, signal });
     const caller = callerOf(accessKeyId) ?? accessKeyId;
     const n = count(caller, recognised);
-    return await throughHook(options, { caller, service, operation, n, url, body }, ask);
+    const traceId = headers['x-amzn-trace-id']?.toString();
+    const call = { caller, service, operation, n, url, traceId, body };
+    return await throughHook(options, call, ask);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();

@@ -13,6 +13,8 @@ export type AwsCall = {
   n: number;
   /** Path and query. */
   url: string;
+  /** The trace of the invocation that calls, where a function's client says it. */
+  traceId?: string | undefined;
   body: Buffer;
 };
 
@@ -21,6 +23,8 @@ export type AwsAnswer = {
   status: number;
   headers: Record<string, string | string[]>;
   body: Buffer;
+  /** Capacity units that a DynamoDB call took, where they are counted; no part of what is sent. */
+  units?: number;
 };
 
 /** An answer in the engine's place; `disconnect` ends the connection without one. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { FunctionConfiguration } from './configuration.ts';
@@ -15,7 +15,7 @@ import type { InvokeResult } from './runner.ts';
 /** One environment of a function: loaded once, then one invocation at a time until it ends. */
 export type Environment = {
   /** @param event in JSON. */
-  invoke(event: string): Promise<InvokeResult>;
+  invoke(event: string, traceId: string): Promise<InvokeResult>;
   /** Whether it can take another invocation. */
   alive(): boolean;
   stop(): Promise<void>;
@@ -31,12 +31,6 @@ export type EnvironmentOptions = {
 const initMs = 30_000;
 
 const answerBytesAtMost = 6_291_556;
-
-const traceId = (): string => {
-  const seconds = Math.floor(Date.now() / 1000).toString(16);
-  const root = `1-${seconds}-${randomBytes(12).toString('hex')}`;
-  return `Root=${root};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
-};
 
 /** What ends an invocation: a message of the thread, its time-out or its end. */
 type Ending =
@@ -171,13 +165,13 @@ export const startEnvironment = (options: EnvironmentOptions): Environment => {
   return {
     alive: () => thread.state() !== 'ended',
     stop,
-    invoke: async (event) => {
+    invoke: async (event, traceId) => {
       const requestId = randomUUID();
       const failed = await waitUntilReady(thread);
       const started = performance.now();
       const { timeoutMs } = options.configuration;
       const deadline = Date.now() + timeoutMs;
-      const message = { requestId, event, deadline, traceId: traceId() };
+      const message = { requestId, event, deadline, traceId };
       const ending = failed ?? (await runOnce(thread, message, timeoutMs));
       const result = resultOf(ending, requestId, timeoutMs);
       if (!result.ok && result.kind !== 'error') {

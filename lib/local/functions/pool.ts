@@ -4,7 +4,9 @@ import type { InvokeResult } from './runner.ts';
 /** The environments of one function: each takes one invocation at a time, the rest wait in line. */
 export type Pool = {
   /** @param event in JSON. */
-  invoke(event: string): Promise<InvokeResult>;
+  invoke(event: string, traceId: string): Promise<InvokeResult>;
+  /** Ends the environment that works on an invocation, if one does. */
+  end(traceId: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ const rest = (environment: Environment, idleMs: number, leave: () => void): Idle
 export const createPool = ({ size, start, idleMs }: PoolOptions): Pool => {
   const idle: Idle[] = [];
   const busy = new Set<Environment>();
+  const traces = new Map<string, Environment>();
   const waiting: ((environment: Environment | undefined) => void)[] = [];
   let open = true;
 
@@ -75,14 +78,19 @@ export const createPool = ({ size, start, idleMs }: PoolOptions): Pool => {
   };
 
   return {
-    invoke: async (event) => {
+    invoke: async (event, traceId) => {
       const environment = await acquire();
       if (!environment) return stopped;
+      traces.set(traceId, environment);
       try {
-        return await environment.invoke(event);
+        return await environment.invoke(event, traceId);
       } finally {
+        traces.delete(traceId);
         release(environment);
       }
+    },
+    end: async (traceId) => {
+      await traces.get(traceId)?.stop();
     },
     stop: async () => {
       open = false;

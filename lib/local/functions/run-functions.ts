@@ -10,6 +10,7 @@ import {
   type InvokeResult,
   UnknownFunctionError,
 } from './runner.ts';
+import { newTraceId } from './trace.ts';
 import { environmentOf } from './variables.ts';
 
 export type RunnerOptions = {
@@ -53,15 +54,15 @@ export const runFunctions = (options: RunnerOptions): FunctionRunner => {
   const pools = new Map(options.functions.map((one) => [one.name, poolOf(one, options)]));
   const counts = new Map<string, number>();
 
-  const run = async (pool: Pool, event: unknown): Promise<InvokeResult> => {
+  const run = async (pool: Pool, event: unknown, traceId: string): Promise<InvokeResult> => {
     const json = JSON.stringify(event) ?? 'null';
     const bytes = Buffer.byteLength(json);
-    return bytes > eventBytesAtMost ? tooLarge(bytes) : await pool.invoke(json);
+    return bytes > eventBytesAtMost ? tooLarge(bytes) : await pool.invoke(json, traceId);
   };
 
   const hooked = async (pool: Pool, invocation: Invocation): Promise<InvokeResult> => {
     const early = await options.hook?.before?.(invocation);
-    const result = early ?? (await run(pool, invocation.event));
+    const result = early ?? (await run(pool, invocation.event, invocation.traceId));
     return (await options.hook?.after?.(invocation, result)) ?? result;
   };
 
@@ -70,10 +71,14 @@ export const runFunctions = (options: RunnerOptions): FunctionRunner => {
       const functionName = functionNameOf(nameOrArn);
       const pool = pools.get(functionName);
       if (!pool) throw new UnknownFunctionError(`The templates have no function ${functionName}.`);
-      if (!options.hook) return await run(pool, event);
+      const traceId = newTraceId();
+      if (!options.hook) return await run(pool, event, traceId);
       const n = (counts.get(functionName) ?? 0) + 1;
       counts.set(functionName, n);
-      return await hooked(pool, { functionName, n, event });
+      return await hooked(pool, { functionName, n, traceId, event });
+    },
+    end: async (traceId) => {
+      await Promise.all([...pools.values()].map((pool) => pool.end(traceId)));
     },
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));

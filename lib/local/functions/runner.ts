@@ -17,12 +17,17 @@ export type FunctionRunner = {
    * @throws UnknownFunctionError where the templates have no such function.
    */
   invoke(functionNameOrArn: string, event: unknown): Promise<InvokeResult>;
+  /** Ends the environment that works on an invocation right there, as a crash would. */
+  end(traceId: string): Promise<void>;
   /** Ends every environment. */
   stop(): Promise<void>;
 };
 
-/** One invocation, as a hook sees it. `n` counts the invocations of this function from 1. */
-export type Invocation = { functionName: string; n: number; event: unknown };
+/**
+ * One invocation, as a hook sees it. `n` counts the invocations of this function from 1; `traceId` is
+ * in every AWS call that it makes.
+ */
+export type Invocation = { functionName: string; n: number; traceId: string; event: unknown };
 
 /**
  * Stands around every invocation: `before` may answer in the function's place, `after` may replace

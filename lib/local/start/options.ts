@@ -20,8 +20,12 @@ export type RunOptions = {
   dataDir: string;
   /** How many seconds one second stands for in retry delays and schedules. */
   timeScale: number;
+  /** How long one run of the sync worker goes on; see `lib/stage.ts`. */
+  syncSliceSeconds: number;
   /** Another DynamoDB in the engine's place. */
   dynamoDbUrl: string | undefined;
+  /** Whether tests may set faults and read calls at the AWS endpoint. */
+  faults: boolean;
   /** Makes no demo data on a first start. */
   empty: boolean;
   /** Drops the data folder first. */
@@ -48,6 +52,9 @@ ${Object.values(portVariables)
   .join('\n')}
   LOCAL_DATA_DIR   Data folder (.local)
   LOCAL_TIME_SCALE Seconds that one second stands for in retry delays and schedules (1)
+  LOCAL_SYNC_SLICE_SECONDS  How long one run of the sync worker goes on (40); a run that died is
+                   taken up 1.75 times as long after it began
+  LOCAL_FAULTS     1 lets tests set faults and read AWS calls: /_local/faults, /_local/calls
   AWS_ENDPOINT_URL_DYNAMODB  Another DynamoDB in the place of the built-in one`;
 
 const numeric = (variable: string, fallback: number, bounds: { low: number; high: number }) =>
@@ -72,6 +79,11 @@ const environmentSchema = z.object({
   AWS_LOCAL_PORT: port('aws'),
   LOCAL_DATA_DIR: z.string().min(1).default('.local'),
   LOCAL_TIME_SCALE: numeric('LOCAL_TIME_SCALE', 1, { low: 1, high: 100_000 }),
+  LOCAL_SYNC_SLICE_SECONDS: numeric('LOCAL_SYNC_SLICE_SECONDS', 40, { low: 4, high: 600 }),
+  LOCAL_FAULTS: z
+    .enum(['', '0', '1'], { error: 'LOCAL_FAULTS must be 1 or 0.' })
+    .optional()
+    .transform((value) => value === '1'),
   AWS_ENDPOINT_URL_DYNAMODB: z.string().min(1).optional(),
 });
 
@@ -124,7 +136,9 @@ export const readOptions = (
     ports,
     dataDir: resolve(read.LOCAL_DATA_DIR),
     timeScale: read.LOCAL_TIME_SCALE,
+    syncSliceSeconds: read.LOCAL_SYNC_SLICE_SECONDS,
     dynamoDbUrl: read.AWS_ENDPOINT_URL_DYNAMODB,
+    faults: read.LOCAL_FAULTS,
     empty: flags.empty,
     reset: flags.reset,
   };

@@ -41,6 +41,7 @@ export type StageValues = {
   apiUrl: string;
   issuer: string;
   timeScale: number;
+  syncSliceSeconds: number;
 };
 
 const hashOf = (root: string, values: StageValues): string => {

@@ -42,7 +42,7 @@ describe('the environments of a function', () => {
   it('are started as needed, so many at most, and the rest waits in line', async () => {
     const { made, start } = createFakes();
     const pool = createPool({ size: 2, start, idleMs: 60_000 });
-    const answers = ['a', 'b', 'c'].map((event) => pool.invoke(event));
+    const answers = ['a', 'b', 'c'].map((event) => pool.invoke(event, event));
     await settle();
     expect(made).toHaveLength(2);
     made[1]?.finish(ok('second'));
@@ -57,12 +57,12 @@ describe('the environments of a function', () => {
   it('are used again, the one that worked last first', async () => {
     const { made, start } = createFakes();
     const pool = createPool({ size: 4, start, idleMs: 60_000 });
-    const first = [pool.invoke('a'), pool.invoke('b')];
+    const first = [pool.invoke('a', 'a'), pool.invoke('b', 'b')];
     await settle();
     made[1]?.finish(ok(1));
     made[0]?.finish(ok(0));
     await Promise.all(first);
-    const again = pool.invoke('c');
+    const again = pool.invoke('c', 'c');
     await settle();
     made[0]?.finish(ok('again'));
     expect(await again).toEqual(ok('again'));
@@ -73,7 +73,7 @@ describe('the environments of a function', () => {
   it('are replaced after a crash, for whoever waits too', async () => {
     const { made, start } = createFakes();
     const pool = createPool({ size: 1, start, idleMs: 60_000 });
-    const [first, second] = [pool.invoke('a'), pool.invoke('b')];
+    const [first, second] = [pool.invoke('a', 'a'), pool.invoke('b', 'b')];
     await settle();
     made[0]?.finish(crash, true);
     expect(await first).toEqual(crash);
@@ -86,10 +86,10 @@ describe('the environments of a function', () => {
   it('leave nobody waiting when they are stopped', async () => {
     const { start } = createFakes();
     const pool = createPool({ size: 1, start, idleMs: 60_000 });
-    const answers = [pool.invoke('a'), pool.invoke('b')];
+    const answers = [pool.invoke('a', 'a'), pool.invoke('b', 'b')];
     await settle();
     await pool.stop();
     expect(await Promise.all(answers)).toMatchObject([{ kind: 'crash' }, { kind: 'crash' }]);
-    expect(await pool.invoke('c')).toMatchObject({ kind: 'crash' });
+    expect(await pool.invoke('c', 'c')).toMatchObject({ kind: 'crash' });
   });
 });

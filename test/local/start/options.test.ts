@@ -8,6 +8,8 @@ describe('npm start', () => {
       dataDir: resolve('.local'),
       timeScale: 1,
       dynamoDbUrl: undefined,
+      syncSliceSeconds: 40,
+      faults: false,
       empty: false,
       reset: false,
     });
@@ -19,12 +21,14 @@ describe('npm start', () => {
       AWS_LOCAL_PORT: '5010',
       LOCAL_DATA_DIR: '/tmp/data',
       LOCAL_TIME_SCALE: '60',
+      LOCAL_FAULTS: '1',
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000',
     };
     expect(readOptions(['--empty', '--reset'], variables)).toMatchObject({
       ports: { portal: 5000, api: 4001, aws: 5010 },
       dataDir: '/tmp/data',
       timeScale: 60,
+      faults: true,
       dynamoDbUrl: 'http://127.0.0.1:8000',
       empty: true,
       reset: true,

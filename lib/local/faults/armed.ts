@@ -1,0 +1,53 @@
+import { type FaultPlan, printPlan } from './plan.ts';
+
+/** One plan and what became of it. */
+type Armed = { plan: FaultPlan; seen: number; isMet: boolean };
+
+/** An invocation under way: the plans that count its calls. */
+export type Watched = { name: string | undefined; event: string; armed: readonly Armed[] };
+
+/** The plans that are set. */
+export type ArmedPlans = {
+  set(plans: readonly FaultPlan[]): void;
+  /** Forgets them all. */
+  clear(): void;
+  /** Each plan as its line, and whether it was met. */
+  list(): { plan: string; isMet: boolean }[];
+  /** Begins an invocation: only plans that were set before count its calls. */
+  watch(name: string | undefined, event: string): Watched;
+  /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
+  meet(watched: Watched, operation: string): FaultPlan | undefined;
+};
+
+const counts = ({ plan, isMet }: Armed, operation: string): boolean =>
+  !isMet && (plan.operation === undefined || plan.operation === operation);
+
+/** Keeps plans and counts towards them. Nothing here depends on time or chance. */
+export const createArmedPlans = (): ArmedPlans => {
+  let all: Armed[] = [];
+  return {
+    set: (plans) => {
+      all.push(...plans.map((plan) => ({ plan, seen: 0, isMet: false })));
+    },
+    clear: () => {
+      for (const armed of all) armed.isMet = true;
+      all = [];
+    },
+    list: () => all.map(({ plan, isMet }) => ({ plan: printPlan(plan), isMet })),
+    watch: (name, event) => ({
+      name,
+      event,
+      armed: all.filter(
+        ({ plan, isMet }) =>
+          !isMet && plan.function === name && (plan.of === undefined || event.includes(plan.of)),
+      ),
+    }),
+    meet: ({ armed }, operation) => {
+      const counted = armed.filter((one) => counts(one, operation));
+      for (const one of counted) one.seen += 1;
+      const met = counted.find(({ plan, seen }) => seen >= plan.n);
+      if (met) met.isMet = true;
+      return met?.plan;
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { AwsAnswer, AwsCall } from '../aws/hook.ts';
+import type { Watched } from './armed.ts';
+
+/** One AWS call of a function, as tests read it back. */
+export type RecordedCall = {
+  function: string;
+  /** Which invocation; the same in all its calls. */
+  invocation: string;
+  service: string;
+  operation: string;
+  /** 0 where the call was never answered. */
+  status: number;
+  /** DynamoDB's capacity units, reads and writes apart. */
+  reads: number;
+  writes: number;
+  /** Sort keys of the items that the call writes, such as `EMPLOYEE`. */
+  keys: string[];
+};
+
+type Kept = RecordedCall & { watched: Watched };
+
+/** So many calls are kept; the oldest are forgotten. */
+const keptAtMost = 100_000;
+
+const keyed = z.object({ sk: z.object({ S: z.string() }).optional() }).optional();
+const writeSchema = z.object({ Item: keyed, Key: keyed });
+const inputSchema = writeSchema.extend({
+  TransactItems: z
+    .array(
+      z.object({
+        Put: writeSchema.optional(),
+        Update: writeSchema.optional(),
+        Delete: writeSchema.optional(),
+      }),
+    )
+    .default([]),
+});
+
+const keyOf = (write: z.output<typeof writeSchema> | undefined): string[] => {
+  const key = (write?.Item ?? write?.Key)?.sk?.S;
+  return key === undefined ? [] : [key];
+};
+
+const isRead = (operation: string): boolean =>
+  /^(Get|BatchGet|TransactGet|Query|Scan)/.test(operation);
+
+const writtenKeys = ({ service, operation, body }: AwsCall): string[] => {
+  if (service !== 'dynamodb' || isRead(operation)) return [];
+  const input = inputSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
+  if (!input) return [];
+  const parts = input.TransactItems.map(({ Put, Update, Delete }) => Put ?? Update ?? Delete);
+  return [input, ...parts].flatMap(keyOf);
+};
+
+/** What is remembered of the calls of functions. */
+export type CallRecord = {
+  /** `answer` is undefined where there was none. */
+  add(call: AwsCall, watched: Watched, answer: AwsAnswer | undefined): void;
+  clear(): void;
+  /** Those of a function, and of invocations whose event holds a text; all without either. */
+  list(wanted: { function?: string | undefined; of?: string | undefined }): RecordedCall[];
+};
+
+const toRecorded = (call: AwsCall, watched: Watched, answer: AwsAnswer | undefined): Kept => {
+  const { traceId = '', service, operation } = call;
+  const units = answer?.units ?? 0;
+  return {
+    function: watched.name ?? call.caller,
+    invocation: traceId,
+    service,
+    operation,
+    status: answer?.status ?? 0,
+    reads: isRead(operation) ? units : 0,
+    writes: isRead(operation) ? 0 : units,
+    keys: writtenKeys(call),
+    watched,
+  };
+};
+
+export const createCallRecord = (): CallRecord => {
+  let kept: Kept[] = [];
+  return {
+    add: (call, watched, answer) => {
+      kept.push(toRecorded(call, watched, answer));
+      if (kept.length > keptAtMost) kept = kept.slice(keptAtMost / 10);
+    },
+    clear: () => {
+      kept = [];
+    },
+    list: (wanted) =>
+      kept
+        .filter((one) => wanted.function === undefined || one.function === wanted.function)
+        .filter(({ watched }) => wanted.of === undefined || watched.event.includes(wanted.of))
+        .map(({ watched: _, ...call }) => call),
+  };
+};

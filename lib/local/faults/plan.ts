@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { entries, type FunctionName } from '../../entries.ts';
+
+/**
+ * What can go wrong at one AWS call: the function is stopped right there, in front of or behind the
+ * call's effect; the service throttles or fails; the answer to a call that took effect never comes (as
+ * the caller's own time limit would end it); the connection breaks before the call is seen.
+ */
+export const faultKinds = [
+  'stop-before',
+  'stop-after',
+  'throttle',
+  'error',
+  'timeout-after',
+  'reset',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** One fault, met once: at the n-th call that a function makes after the plan was set. */
+export type FaultPlan = {
+  function: FunctionName;
+  /** Only invocations whose event holds this text count, such as a company's id; others are left alone. */
+  of?: string | undefined;
+  /** The API's own name of an operation, such as `TransactWriteItems`; calls of every one count without it. */
+  operation?: string | undefined;
+  /** From 1. */
+  n: number;
+  kind: FaultKind;
+};
+
+const isFunction = (name: string): name is FunctionName => Object.hasOwn(entries, name);
+
+/** Function, text of the event, operation, number and kind: `sync(3f2a).GetObject#1:stop-after`. */
+const form = /^([\w-]+)(?:\(([\w@.:#-]+)\))?(?:\.(\w+))?#([1-9]\d{0,6}):([\w-]+)$/;
+
+/** The one line that repeats a plan. */
+export const printPlan = ({ function: name, of, operation, n, kind }: FaultPlan): string =>
+  `${name}${of ? `(${of})` : ''}${operation ? `.${operation}` : ''}#${n}:${kind}`;
+
+/** Reads a plan's line; what is none is an issue that says the form. */
+export const planLineSchema = z.string().transform((line, context): FaultPlan => {
+  const [, name = '', of, operation, n, kind] = form.exec(line) ?? [];
+  const known = faultKinds.find((one) => one === kind);
+  if (isFunction(name) && known)
+    return { function: name, of, operation, n: Number(n), kind: known };
+  context.addIssue({
+    code: 'custom',
+    message: `${line} is no fault: function(text).Operation#n:kind, text and operation as wished, kind one of ${faultKinds.join(', ')}`,
+  });
+  return z.NEVER;
+});

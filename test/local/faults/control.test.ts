@@ -1,0 +1,156 @@
+import type { AwsCall, AwsService } from '../../../lib/local/aws/hook.ts';
+import { createFaultControl } from '../../../lib/local/faults/control.ts';
+
+/** A control with what it ended, and functions that a test lets call. */
+const makeBench = () => {
+  const ended: string[] = [];
+  const control = createFaultControl({
+    nameOf: (name) => name.replace(/^local-/, ''),
+    end: async (traceId) => void ended.push(traceId),
+  });
+  const ask = (method: string, path: string, value?: unknown) => {
+    const answer = control.route({
+      method,
+      url: path,
+      body: Buffer.from(JSON.stringify(value) ?? ''),
+    });
+    return answer && { status: answer.status, json: JSON.parse(answer.body.toString()) };
+  };
+  const begin = (name: string, traceId: string, event: unknown = {}) =>
+    control.invocationHook.before({ functionName: `local-${name}`, n: 1, traceId, event });
+  /** What a call gets: `seen` by its engine or not, and what stands in the answer's place. */
+  const call = async (traceId: string, operation: string, input: object = {}) => {
+    const [service, name] = operation.split('.') as [AwsService, string];
+    const body = Buffer.from(JSON.stringify(input));
+    const made: AwsCall = {
+      caller: 'local-x',
+      service,
+      operation: name,
+      n: 1,
+      url: '/',
+      traceId,
+      body,
+    };
+    const early = await control.hook.before(made);
+    if (early) return { seen: false, injected: early };
+    const answer = { status: 200, headers: {}, body: Buffer.from('{}'), units: 2 };
+    return { seen: true, injected: await control.hook.after(made, answer) };
+  };
+  const set = (...plans: string[]) => ask('POST', '/_local/faults', { plans });
+  return { control, ended, ask, begin, call, set };
+};
+
+const unharmed = { seen: true, injected: undefined };
+
+describe('faults that are set over HTTP', () => {
+  it('strike once, at the n-th call of their function, whichever invocations make it', async () => {
+    const { set, begin, call, ask } = makeBench();
+    set('sync#3:reset');
+    await begin('sync', 'a');
+    await begin('deliver', 'x');
+    expect(await call('a', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(await call('x', 'dynamodb.GetItem')).toEqual(unharmed);
+    await begin('sync', 'b');
+    expect(await call('b', 's3.GetObject')).toEqual(unharmed);
+    expect(await call('b', 'dynamodb.Query')).toEqual({ seen: false, injected: 'disconnect' });
+    expect(await call('b', 'dynamodb.Query')).toEqual(unharmed);
+    expect(ask('GET', '/_local/faults')?.json).toEqual({
+      plans: [{ plan: 'sync#3:reset', isMet: true }],
+    });
+  });
+
+  it('count one operation alone, and invocations of one event alone, where they say so', async () => {
+    const { set, begin, call } = makeBench();
+    set('sync(company-b).PutItem#1:throttle');
+    await begin('sync', 'a', { body: 'company-a' });
+    await begin('sync', 'b', { body: 'company-b' });
+    expect(await call('a', 'dynamodb.PutItem')).toEqual(unharmed);
+    expect(await call('b', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(await call('b', 'dynamodb.PutItem')).toMatchObject({
+      seen: false,
+      injected: { status: 400 },
+    });
+  });
+
+  it('leave an invocation alone that began before they were set, and every one once forgotten', async () => {
+    const { set, begin, call, ask } = makeBench();
+    await begin('sync', 'a');
+    set('sync#1:error');
+    expect(await call('a', 'dynamodb.GetItem')).toEqual(unharmed);
+    await begin('sync', 'b');
+    ask('DELETE', '/_local/faults');
+    expect(await call('b', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(ask('GET', '/_local/faults')?.json).toEqual({ plans: [] });
+  });
+
+  it('stop the function in front of the effect or behind it', async () => {
+    const { set, begin, call, ended } = makeBench();
+    set('sync#1:stop-before', 'sync#2:stop-after', 'sync#3:timeout-after');
+    await begin('sync', 'a');
+    expect(await call('a', 'sqs.SendMessage')).toEqual({ seen: false, injected: 'disconnect' });
+    expect(ended).toEqual(['a']);
+    expect(await call('a', 'sqs.SendMessage')).toEqual({ seen: true, injected: 'disconnect' });
+    expect(ended).toEqual(['a', 'a']);
+    // No end of the function: its client sees that no answer comes.
+    expect(await call('a', 'sqs.SendMessage')).toEqual({ seen: true, injected: 'disconnect' });
+    expect(ended).toHaveLength(2);
+  });
+
+  it.each([
+    ['dynamodb.GetItem', 'throttle', 400, 'ProvisionedThroughputExceededException'],
+    ['s3.GetObject', 'throttle', 503, '<Code>SlowDown</Code>'],
+    ['sqs.SendMessage', 'throttle', 400, 'RequestThrottled'],
+    ['secretsmanager.GetSecretValue', 'throttle', 400, 'ThrottlingException'],
+    ['dynamodb.GetItem', 'error', 500, 'InternalServerError'],
+    ['s3.GetObject', 'error', 500, '<Code>InternalServerError</Code>'],
+  ])('answer %s (%s) as its service does', async (operation, kind, status, text) => {
+    const { set, begin, call } = makeBench();
+    set(`deliver#1:${kind}`);
+    await begin('deliver', 'a');
+    const { injected } = await call('a', operation);
+    expect(injected).toMatchObject({ status, body: expect.stringContaining(text) });
+  });
+
+  it('are refused as a whole where one of them is none', async () => {
+    const { set, ask } = makeBench();
+    expect(set('sync#1:reset', 'sync#x')).toMatchObject({
+      status: 422,
+      json: { error: expect.stringContaining('sync#x is no fault') },
+    });
+    expect(ask('POST', '/_local/faults', { plans: [] })?.status).toBe(422);
+    expect(ask('GET', '/_local/faults')?.json).toEqual({ plans: [] });
+    expect(ask('GET', '/bucket/key')).toBeUndefined();
+  });
+});
+
+describe('the calls of functions', () => {
+  it('are told with their units and the items that they write, by function and event', async () => {
+    const { begin, call, ask } = makeBench();
+    await begin('sync', 'a', { body: 'company-a' });
+    await begin('publish', 'b');
+    const key = (sk: string) => ({ pk: { S: 'p' }, sk: { S: sk } });
+    await call('a', 'dynamodb.TransactWriteItems', {
+      TransactItems: [{ Put: { Item: key('EMPLOYEE') } }, { Update: { Key: key('HR#1') } }],
+    });
+    await call('a', 'dynamodb.Query', { Key: key('no write') });
+    await call('b', 'sqs.SendMessage');
+    await call('nobody', 'dynamodb.GetItem');
+    expect(ask('GET', '/_local/calls?function=sync&of=company-a')?.json.calls).toEqual([
+      {
+        function: 'sync',
+        invocation: 'a',
+        service: 'dynamodb',
+        operation: 'TransactWriteItems',
+        status: 200,
+        reads: 0,
+        writes: 2,
+        keys: ['EMPLOYEE', 'HR#1'],
+      },
+      expect.objectContaining({ operation: 'Query', reads: 2, writes: 0, keys: [] }),
+    ]);
+    expect(ask('GET', '/_local/calls')?.json.calls).toHaveLength(3);
+    expect(ask('GET', '/_local/calls?of=company-b')?.json.calls).toEqual([]);
+    ask('DELETE', '/_local/calls');
+    expect(ask('GET', '/_local/calls')?.json.calls).toEqual([]);
+  });
+});
