@@ -6,8 +6,6 @@ import type { IConstruct } from 'constructs';
 const departures: Record<string, string> = {
   'AwsSolutions-APIG2':
     'The functions validate every request by the contract, and answer in its own words',
-  'AwsSolutions-APIG3':
-    'No web ACL: the authorizers judge every request, and rate limits are by key',
   'AwsSolutions-APIG6':
     'Execution logs carry query strings; the access log and the functions’ own logs carry neither those nor credentials',
   'AwsSolutions-CFR1': 'Customers may work from anywhere',

@@ -29,6 +29,13 @@ export type Stage = {
   logLevel: 'DEBUG' | 'INFO';
   /** How many deliveries run at once at most, first attempts and retries apart. */
   deliverConcurrency: { fast: number; slow: number };
+  /**
+   * Environments kept for who must never wait for others: the partner API's authorizer, and the sender of
+   * webhooks, which needs as many as both its queues may use. The account's limit is to be 100 above.
+   */
+  reservedConcurrency: { authorizer: number; deliver: number };
+  /** Requests that each API takes from all its callers together; over it they get 429. */
+  apiThrottle: { perSecond: number; burst: number };
   /** Where the portal is reached, where that is neither its own domain nor CloudFront's. */
   portalUrl: string | undefined;
   /** Where the partner API is reached, where that is neither its own domain nor the gateway's. */
@@ -50,6 +57,8 @@ const deployed = {
   webhookLogDays: 30,
   logLevel: 'INFO',
   deliverConcurrency: { fast: 50, slow: 20 },
+  reservedConcurrency: { authorizer: 100, deliver: 70 },
+  apiThrottle: { perSecond: 1000, burst: 2000 },
   portalUrl: undefined,
   apiUrl: undefined,
   issuer: undefined,

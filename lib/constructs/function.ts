@@ -20,6 +20,8 @@ export type PlatformFunctionProps = {
   /** In seconds; a request waits no longer than the gateway's 29. */
   timeoutSeconds?: number;
   memoryMb?: number;
+  /** So many environments are kept for this function alone, and it never has more. */
+  reservedConcurrency?: number;
   /** A physical name; only for a function that somebody outside the stacks has to name. */
   functionName?: string;
 };
@@ -75,6 +77,9 @@ export class PlatformFunction extends Construct {
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(props.timeoutSeconds ?? 20),
       memorySize: props.memoryMb ?? 1024,
+      ...(props.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: props.reservedConcurrency }),
       role: this.role,
       logGroup,
       tracing: Tracing.ACTIVE,

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type OperationName, operations } from '#contract/operations.ts';
 import { PlatformFunction } from '../constructs/function.ts';
+import { Firewall } from '../constructs/rest-api/firewall.ts';
 import { PlatformApi } from '../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../platform.ts';
 import type { DataStack } from './data.ts';
@@ -38,6 +39,11 @@ export class ApiStack extends Stack {
       domain: stage.apiDomain,
       accountRole: true,
     });
+    new Firewall(this, 'Firewall', {
+      platform: props.platform,
+      api: this.partnerApi,
+      byAddress: true,
+    });
     this.url = stage.apiUrl ?? this.partnerApi.url;
     const answers = this.addOperations();
     this.functions = [authorizer, fallback, ...answers, this.createOperate()];
@@ -51,6 +57,7 @@ export class ApiStack extends Stack {
     const authorizer = new PlatformFunction(this, 'partner-authorizer', {
       platform: this.platform,
       timeoutSeconds: 5,
+      reservedConcurrency: this.platform.stage.reservedConcurrency.authorizer,
     });
     accounts.grant(authorizer, { actions: ['GetItem'] });
     rateLimits.grant(authorizer, { actions: ['UpdateItem'] });

@@ -86,6 +86,7 @@ export class DeliveryStack extends Stack {
     const deliver = new PlatformFunction(this, 'deliver', {
       platform,
       timeoutSeconds: deliverTimeoutSeconds,
+      reservedConcurrency: platform.stage.reservedConcurrency.deliver,
     });
     data.accounts.grant(deliver, {
       actions: ['GetItem', 'UpdateItem'],

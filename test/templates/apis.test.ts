@@ -169,3 +169,44 @@ describe.each(apis)('the $api API', ({ stack, api, table, challenge, unauthentic
     }
   });
 });
+
+describe('the firewall', () => {
+  type FirewallRule = {
+    Name: string;
+    Statement: {
+      RateBasedStatement?: { Limit: number };
+      ManagedRuleGroupStatement?: {
+        ScopeDownStatement?: unknown;
+        RuleActionOverrides?: { Name: string; ActionToUse: Record<string, unknown> }[];
+      };
+    };
+  };
+  const rulesOf = (stack: Stack): FirewallRule[] =>
+    ofType(stacks[stack], 'AWS::WAFv2::WebACL').flatMap(([, acl]) =>
+      at<FirewallRule[]>(acl, 'Rules'),
+    );
+
+  it.each(['api', 'portal'] as const)('stands before the stage of the API in %s', (stack) => {
+    const [association] = ofType(stacks[stack], 'AWS::WAFv2::WebACLAssociation');
+    expect(JSON.stringify(association?.[1].Properties)).toContain('/stages/');
+    expect(rulesOf(stack)).toHaveLength(stack === 'api' ? 4 : 3);
+  });
+
+  it('refuses no address that sends what the contract allows', () => {
+    const limits = rulesOf('api').flatMap((rule) => rule.Statement.RateBasedStatement ?? []);
+    expect(limits.map(({ Limit }) => Limit > 10_000)).toEqual([true]);
+  });
+
+  it('counts only where a rule inspects bodies, sizes or the User-Agent', () => {
+    const common = rulesOf('api').find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet');
+    const overrides = common?.Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [];
+    expect(overrides.map(({ Name }) => Name)).toEqual(
+      expect.arrayContaining(['SizeRestrictions_BODY', 'NoUserAgent_HEADER', 'GenericRFI_BODY']),
+    );
+    expect(overrides.every(({ ActionToUse }) => 'Count' in ActionToUse)).toBe(true);
+    const bad = rulesOf('api').find(({ Name }) => Name === 'AWSManagedRulesKnownBadInputsRuleSet');
+    expect(JSON.stringify(bad?.Statement.ManagedRuleGroupStatement?.ScopeDownStatement)).toContain(
+      '"SearchString":"GET"',
+    );
+  });
+});

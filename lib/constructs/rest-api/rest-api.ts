@@ -95,6 +95,8 @@ export class PlatformApi extends Construct {
         stageName: stagePath,
         metricsEnabled: true,
         tracingEnabled: true,
+        throttlingRateLimit: platform.stage.apiThrottle.perSecond,
+        throttlingBurstLimit: platform.stage.apiThrottle.burst,
         accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat,
       },

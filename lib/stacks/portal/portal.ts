@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PrivateBucket } from '../../constructs/bucket.ts';
 import type { PlatformFunction } from '../../constructs/function.ts';
+import { Firewall } from '../../constructs/rest-api/firewall.ts';
 import type { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../../platform.ts';
 import type { ApiStack } from '../api.ts';
@@ -30,6 +31,7 @@ export class PortalStack extends Stack {
     this.addStackDependency(props.api);
     const { platform, data, api } = props;
     const portalApi = new PortalApi(this, 'PortalApi', { platform, data });
+    new Firewall(this, 'Firewall', { platform, api: portalApi.api, byAddress: false });
     const site = new PrivateBucket(this, 'Site', { platform });
     const distribution = new PortalDistribution(this, 'Portal', {
       platform,
