@@ -1,4 +1,4 @@
-/** A document of an employee. The id is unique in the deployment and never reused; nothing of it changes. */
+/** A document of an employee. The id is unique in the deployment and never reused; nothing of it changes but by an erasure. */
 export type EmployeeDocument = {
   id: number;
   companyId: string;
@@ -12,7 +12,7 @@ export type EmployeeDocument = {
    */
   createdAt: number;
   updatedAt: number;
-  /** The file's SHA-256 in hex: its `ETag`. */
+  /** The file's SHA-256 in hex: its `ETag`; empty where the file was erased. */
   sha256: string;
 };
 

@@ -53,6 +53,15 @@ export type HrLink = {
   pausing: boolean;
 };
 
+/** By what a person is found in rosters: the email as `foldText` makes it, and every hrId. */
+export type Identity = {
+  email: string;
+  links: readonly Pick<HrLink, 'hrIntegrationId' | 'hrId'>[];
+};
+
+/** When a person's data left the record (milliseconds); `identity` until all copies are gone, too. */
+export type Erasure = { at: number; identity: Identity | null };
+
 /** An employee of a company. The id is unique in the deployment and never reused. */
 export type Employee = {
   id: number;
@@ -66,6 +75,8 @@ export type Employee = {
   plan: Plan | null;
   ticket: Ticket | null;
   hrLinks: readonly HrLink[];
+  /** Where the person's data was erased (contract 7). */
+  erasure?: Erasure | undefined;
   version: number;
 };
 

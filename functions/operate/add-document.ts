@@ -4,6 +4,7 @@ import { emailSchema } from '#contract/wire.ts';
 import { type EmployeeDocument, maxDocumentName, wholeSecond } from '../domain/document.ts';
 import { documentGenerated } from '../domain/document-event.ts';
 import { toWireDocument } from '../domain/document-wire.ts';
+import type { Employee } from '../domain/employee.ts';
 import type { DocumentDirectory, DocumentFiles, DocumentStore } from '../domain/ports/documents.ts';
 import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
@@ -38,7 +39,7 @@ const argsSchema = z.strictObject({
 });
 
 type Args = z.output<typeof argsSchema>;
-type Owner = { companyId: string; id: number };
+type Owner = Pick<Employee, 'companyId' | 'id' | 'erasure'>;
 
 const nameOf = (employee: Args['employee']): string | number =>
   typeof employee === 'number' ? employee : employee.email;
@@ -103,6 +104,7 @@ export const addDocument = (ports: AddDocumentPorts): Command =>
     if (!read.ok) return refused(read.reason);
     const owner = await findOwner(ports, args.employee);
     if (!owner) return refused(`There is no employee ${nameOf(args.employee)}.`);
+    if (owner.erasure) return refused(`The data of employee ${owner.id} was erased.`);
     const document = await add(ports, owner, args, read.bytes);
     return done(toWireDocument(document, ports.apiUrl));
   });

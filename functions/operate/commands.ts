@@ -7,6 +7,7 @@ import {
   setApiAccess,
 } from './company-commands.ts';
 import { createHrIntegration, type HrIntegrationPorts } from './create-hr-integration.ts';
+import { type EraseEmployeePorts, eraseEmployeeCommand } from './erase/erase-employee.ts';
 import { type ImportPorts, importEmployees } from './import-employees.ts';
 import { addMember, type MemberPorts } from './member-commands.ts';
 import { type PublishPorts, publishEvent } from './publish-event.ts';
@@ -19,7 +20,8 @@ export type OperatorPorts = CompanyPorts &
   SetSubscriptionPorts &
   PublishPorts &
   HrIntegrationPorts &
-  AddDocumentPorts;
+  AddDocumentPorts &
+  EraseEmployeePorts;
 
 /** Every command by its name (contract 7); a new one is one line here and its file. */
 export const operatorCommands = (ports: OperatorPorts): ReadonlyMap<string, Command> =>
@@ -31,6 +33,7 @@ export const operatorCommands = (ports: OperatorPorts): ReadonlyMap<string, Comm
     ['member add', addMember(ports)],
     ['employee import', importEmployees(ports)],
     ['employee set-subscription', setEmployeeSubscription(ports)],
+    ['employee erase', eraseEmployeeCommand(ports)],
     ['document add', addDocument(ports)],
     ['event publish', publishEvent(ports)],
     ['hr-integration create', createHrIntegration(ports)],

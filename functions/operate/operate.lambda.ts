@@ -2,16 +2,24 @@ import { z } from 'zod';
 import { createCompanyStore } from '../adapters/dynamo/accounts/companies.ts';
 import { createMemberStore } from '../adapters/dynamo/accounts/members.ts';
 import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createReceivedAnswers } from '../adapters/dynamo/deliveries/received-answers.ts';
+import { createEventBodies } from '../adapters/dynamo/event-bodies.ts';
 import { createEventStore } from '../adapters/dynamo/events.ts';
 import { createEmployeeDirectory } from '../adapters/dynamo/people/directory.ts';
 import { createDirectoryCache } from '../adapters/dynamo/people/directory-cache.ts';
+import { createDirectoryTraces } from '../adapters/dynamo/people/directory-traces.ts';
+import { documentKind } from '../adapters/dynamo/people/document-kind.ts';
 import { createDocumentStore } from '../adapters/dynamo/people/documents.ts';
 import { createDocumentDirectory } from '../adapters/dynamo/people/documents-directory.ts';
+import { employeeKind } from '../adapters/dynamo/people/employee-kind.ts';
 import { createEmployeeStore } from '../adapters/dynamo/people/employees.ts';
 import { createHrIntegrationStore } from '../adapters/dynamo/people/hr-integrations.ts';
+import { createSyncTakeover } from '../adapters/dynamo/people/sync-takeover.ts';
+import { createRosterDirectory } from '../adapters/dynamo/people/syncs.ts';
 import { createUserPool } from '../adapters/identity/user-pool.ts';
 import { createBucketClient } from '../adapters/s3/client.ts';
 import { createDocumentFiles } from '../adapters/s3/documents.ts';
+import { createRosterArchive } from '../adapters/s3/roster-archive.ts';
 import { systemClock as clock } from '../adapters/system/clock.ts';
 import { systemRandom as random } from '../adapters/system/random.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -26,6 +34,8 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     PEOPLE_TABLE: z.string().min(1),
     EVENTS_TABLE: z.string().min(1),
+    DELIVERIES_TABLE: z.string().min(1),
+    ROSTERS_BUCKET: z.string().min(1),
     DOCUMENTS_BUCKET: z.string().min(1),
     USER_POOL_ID: z.string().min(1),
     API_URL: z.url(),
@@ -41,6 +51,7 @@ const events = { client, name: environment.EVENTS_TABLE };
 const logRetentionDays = environment.LOG_RETENTION_DAYS;
 const cache = createDirectoryCache<Directory>();
 const documentCache = createDirectoryCache<DocumentsHeld>();
+const buckets = createBucketClient();
 const audit = { accountsTable: accounts.name, clock, random };
 
 export const handler = createOperate({
@@ -65,9 +76,26 @@ export const handler = createOperate({
       cache: documentCache,
     }),
     documentDirectory: createDocumentDirectory({ table: people, cache: documentCache }),
-    documentFiles: createDocumentFiles(createBucketClient(), environment.DOCUMENTS_BUCKET),
+    documentFiles: createDocumentFiles(buckets, environment.DOCUMENTS_BUCKET),
     integrations: createHrIntegrationStore({ table: people, audit }),
     events: createEventStore(events, { clock, retentionDays: logRetentionDays }),
+    everybody: createRosterDirectory(people, cache),
+    takeovers: createSyncTakeover({ table: people, eventsTable: events.name, clock, random }),
+    rosters: createRosterArchive(buckets, environment.ROSTERS_BUCKET),
+    employeeTraces: createDirectoryTraces(employeeKind, {
+      table: people,
+      cache,
+      shape: employeeKind.shape,
+      clock,
+    }),
+    documentTraces: createDirectoryTraces(documentKind, {
+      table: people,
+      cache: documentCache,
+      shape: documentKind.shape,
+      clock,
+    }),
+    eventBodies: createEventBodies(events),
+    answers: createReceivedAnswers({ client, name: environment.DELIVERIES_TABLE }),
     clock,
     random,
     apiUrl: environment.API_URL,

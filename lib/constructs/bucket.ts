@@ -9,6 +9,9 @@ import type { PlatformFunction } from './function.ts';
 
 const importSchema = z.object({ 'Fn::ImportValue': z.string() });
 
+/** What a function does with a bucket's objects besides reading them. */
+type BucketUse = { write: boolean; list?: boolean; erase?: boolean; variable: string };
+
 /** The CDK's class does not fit its own interface under exact optional properties. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 
@@ -49,12 +52,24 @@ export class PrivateBucket extends Construct {
     this.key = props.key;
   }
 
-  /** Lets a function read objects, or write them as well, and tells it the bucket's name. */
-  grant(fn: PlatformFunction, { write, variable }: { write: boolean; variable: string }): void {
+  /**
+   * Lets a function read objects, and write them, list them or erase them with all their versions where
+   * that is said, and tells it the bucket's name.
+   */
+  grant(fn: PlatformFunction, { write, list, erase, variable }: BucketUse): void {
     fn.allow({
-      actions: write ? ['s3:GetObject', 's3:PutObject'] : ['s3:GetObject'],
+      actions: [
+        's3:GetObject',
+        ...(write ? ['s3:PutObject'] : []),
+        ...(erase ? ['s3:DeleteObject', 's3:DeleteObjectVersion'] : []),
+      ],
       resources: [this.bucket.arnForObjects('*')],
     });
+    const listing = [
+      ...(list ? ['s3:ListBucket'] : []),
+      ...(erase ? ['s3:ListBucketVersions'] : []),
+    ];
+    if (listing.length > 0) fn.allow({ actions: listing, resources: [this.bucket.bucketArn] });
     this.key?.grant(fn, { service: 's3', write });
     fn.tell(variable, this.bucket.bucketName);
     acknowledge(

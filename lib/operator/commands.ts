@@ -91,6 +91,12 @@ export const operatorCommands: readonly OperatorCommand[] = [
     ],
   },
   {
+    name: 'employee erase',
+    about:
+      "Erases a person's data for good: from the record, documents and their files, stored rosters, event bodies and the webhook log. Id, dates and states stay. Can be repeated, as after a run that broke off.",
+    options: [employee],
+  },
+  {
     name: 'document add',
     about: 'Adds a document to an employee; webhooks hear of it.',
     options: [

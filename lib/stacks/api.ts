@@ -105,18 +105,25 @@ export class ApiStack extends Stack {
 
   /** Named by hand, so that the operator's command line can find it (docs/decisions/0003). */
   private createOperate(): PlatformFunction {
-    const { accounts, people, events, signIn } = this.data;
+    const { accounts, people, events, deliveries, documents, rosters, signIn } = this.data;
     const { platform } = this;
     const operate = new PlatformFunction(this, 'operate', {
       platform,
       timeoutSeconds: 300,
+      // A roster of 20,000 people in memory.
+      memoryMb: 1769,
       functionName: `jobticket-${platform.stage.name}-operate`,
     });
     const common = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] as const;
     accounts.grant(operate, { actions: [...common, 'ConditionCheckItem'] });
     people.grant(operate, { actions: [...common, 'DeleteItem'] });
-    events.grant(operate, { actions: ['PutItem'] });
-    this.data.documents.grant(operate, { write: true, variable: 'DOCUMENTS_BUCKET' });
+    events.grant(operate, {
+      actions: ['PutItem', 'BatchGetItem', 'UpdateItem'],
+      indexes: ['byCompany'],
+    });
+    deliveries.grant(operate, { actions: ['Query', 'UpdateItem'] });
+    documents.grant(operate, { write: true, erase: true, variable: 'DOCUMENTS_BUCKET' });
+    rosters.grant(operate, { write: true, list: true, variable: 'ROSTERS_BUCKET' });
     signIn.grantInvite(operate);
     operate.tell('API_URL', this.url);
     return operate;

@@ -8,6 +8,7 @@ import {
 } from '../../functions/adapters/dynamo/people/directory-shape.ts';
 import { createEmployeeStore } from '../../functions/adapters/dynamo/people/employees.ts';
 import { createHrIntegrationStore } from '../../functions/adapters/dynamo/people/hr-integrations.ts';
+import { createSyncTakeover } from '../../functions/adapters/dynamo/people/sync-takeover.ts';
 import {
   createRosterDirectory,
   createSyncStore,
@@ -51,14 +52,17 @@ export const openPeople = (
     return (Items ?? []).filter((item) => item.sk === sk);
   };
   return {
-    syncs: createSyncStore({
-      table,
-      cache,
-      eventsTable: events.name,
-      logRetentionDays: 30,
-      clock,
-      random: systemRandom,
-    }),
+    syncs: {
+      ...createSyncStore({
+        table,
+        cache,
+        eventsTable: events.name,
+        logRetentionDays: 30,
+        clock,
+        random: systemRandom,
+      }),
+      ...createSyncTakeover({ table, eventsTable: events.name, clock, random: systemRandom }),
+    },
     everybody: createRosterDirectory(table, cache),
     wakes: async () =>
       (await scanEvents('SYNC')).map(({ companyId, integrationId, syncId }) => ({

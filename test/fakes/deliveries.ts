@@ -7,6 +7,7 @@ import type {
   Finish,
   SweepStore,
 } from '../../functions/domain/ports/delivery.ts';
+import type { ReceivedAnswers } from '../../functions/domain/ports/erasure.ts';
 import type { FirstAttempts } from '../../functions/domain/ports/fan-out.ts';
 import type { LogQuery, WebhookLog } from '../../functions/domain/ports/logs.ts';
 import type {
@@ -186,7 +187,17 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
       ),
   };
 
+  const answers: ReceivedAnswers = {
+    clear: async (eventId) => {
+      const empty = { responseHeaders: {}, responseBody: '', responseTruncated: false };
+      for (const stored of attempts.values())
+        if (stored.ref.eventId === eventId && stored.detail)
+          stored.detail = { ...stored.detail, ...empty };
+    },
+  };
+
   return {
+    answers,
     deliveries,
     sweeps,
     firsts,

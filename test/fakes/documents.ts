@@ -7,6 +7,7 @@ import type {
   DocumentQuery,
   DocumentStore,
 } from '../../functions/domain/ports/documents.ts';
+import type { EventBodies } from '../../functions/domain/ports/erasure.ts';
 
 /** Documents, their directory and their files, and a look at the events written with them. */
 export type Documents = {
@@ -69,7 +70,7 @@ export const naiveDocumentsPage = (
 };
 
 /** Documents in memory, held to the same suite as the real ones. */
-export const createMemoryDocuments = (): Documents => {
+export const createMemoryDocuments = (): Documents & { eventBodies: EventBodies } => {
   const stored = new Map<number, EmployeeDocument>();
   const events = new Map<string, DomainEvent>();
   const files = new Map<number, Uint8Array>();
@@ -91,6 +92,12 @@ export const createMemoryDocuments = (): Documents => {
         events.set(event.id, event);
         return 'written';
       },
+      rewrite: async (companyId, documents) => {
+        if (documents.length > 40) throw new Error('At most 40 at once');
+        if (documents.some(({ id }) => !find(companyId, id)))
+          throw new Error('A document to rewrite is not there');
+        for (const document of documents) stored.set(document.id, document);
+      },
     },
     directory: {
       page: async (companyId, query) => naiveDocumentsPage(ofCompany(companyId), query),
@@ -105,6 +112,18 @@ export const createMemoryDocuments = (): Documents => {
         files.set(id, Uint8Array.from(bytes));
       },
       get: async (id) => files.get(id),
+      remove: async (id) => {
+        files.delete(id);
+      },
+    },
+    eventBodies: {
+      async *ofCompany(companyId) {
+        yield* [...events.values()].filter((event) => event.companyId === companyId);
+      },
+      rewrite: async (eventId, body) => {
+        const event = events.get(eventId);
+        if (event) events.set(eventId, { ...event, body });
+      },
     },
     events: async () => [...events.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };

@@ -4,6 +4,7 @@ import type { Employee } from '../../functions/domain/employee.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { HrIntegration } from '../../functions/domain/hr-integration.ts';
 import { limits } from '../../functions/domain/limits.ts';
+import type { SyncTakeover } from '../../functions/domain/ports/erasure.ts';
 import type {
   EmployeeDirectory,
   EmployeeQuery,
@@ -19,7 +20,7 @@ export type People = {
   employees: EmployeeStore;
   directory: EmployeeDirectory;
   integrations: HrIntegrationStore;
-  syncs: SyncStore;
+  syncs: SyncStore & SyncTakeover;
   everybody: RosterDirectory;
   /** The accepted syncs that the worker was to be woken for, in no particular order. */
   wakes(): Promise<SyncRef[]>;

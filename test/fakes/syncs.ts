@@ -1,4 +1,5 @@
 import type { HrIntegration } from '../../functions/domain/hr-integration.ts';
+import type { SyncTakeover } from '../../functions/domain/ports/erasure.ts';
 import type { EmployeeStore } from '../../functions/domain/ports/people.ts';
 import type { HeldSync, KnownSync, SyncStore } from '../../functions/domain/ports/sync.ts';
 import type { SyncRef } from '../../functions/domain/sync.ts';
@@ -20,7 +21,7 @@ export const createMemorySyncs = ({
   integrations,
   commitEmployees,
   wakes,
-}: SyncWorld): SyncStore => {
+}: SyncWorld): SyncStore & SyncTakeover => {
   const known = new Map<string, KnownSync>();
   const leases = new Map<number, Lease>();
   const keyOf = ({ integrationId, syncId }: SyncRef) => `${integrationId}#${syncId}`;
@@ -91,6 +92,20 @@ export const createMemorySyncs = ({
     release: async ({ ref, token }) => {
       if (leases.get(ref.integrationId)?.token === token) leases.delete(ref.integrationId);
     },
+    takeOver: async (ref, { token, until }) => {
+      const lastSync = integrations.get(ref.integrationId)?.lastSync;
+      if (lastSync?.syncId !== ref.syncId || !isOpen(lastSync.status)) return undefined;
+      leases.set(ref.integrationId, { token, until });
+      wakes.push(ref);
+      return known.get(keyOf(ref))?.rosterKey;
+    },
+    giveBack: async (ref, token) => {
+      if (leases.get(ref.integrationId)?.token !== token) return;
+      leases.delete(ref.integrationId);
+      wakes.push(ref);
+    },
+    setLinked: async (_, integrationId, linkedEmployees) =>
+      change(integrationId, () => ({ linkedEmployees })),
     finish: async (held, { linkedEmployees, ...end }) => {
       if (!isHeld(held)) return 'lost';
       change(held.ref.integrationId, (one) => ({

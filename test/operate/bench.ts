@@ -6,6 +6,7 @@ import { createMemoryEvents } from '../fakes/events.ts';
 import { createMemoryIdentity } from '../fakes/identity.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryPeople } from '../fakes/people.ts';
+import { createMemoryRosters } from '../fakes/rosters.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
 
 export const apiUrl = 'https://api.muster.example';
@@ -20,12 +21,30 @@ export const makeOperate = () => {
   const { events } = createMemoryEvents({ clock, retentionDays: 30 });
   const identity = createMemoryIdentity();
   const log = createTestLog();
+  const rosters = createMemoryRosters(clock);
+  const cleared: string[] = [];
+  const renewed: string[] = [];
+  const traces = {
+    renew: async (companyId: string, ids: readonly number[]) => {
+      renewed.push(`${companyId} ${ids.join(' ')}`);
+    },
+  };
   const commands = operatorCommands({
     ...accounts,
     ...people,
     documents: documents.documents,
     documentDirectory: documents.directory,
     documentFiles: documents.files,
+    eventBodies: documents.eventBodies,
+    takeovers: people.syncs,
+    rosters,
+    employeeTraces: traces,
+    documentTraces: traces,
+    answers: {
+      clear: async (eventId) => {
+        cleared.push(eventId);
+      },
+    },
     identity,
     events,
     clock,
@@ -46,7 +65,10 @@ export const makeOperate = () => {
     if (answer.ok) throw new Error(`${command} was not refused`);
     return answer.refusal;
   };
-  return { accounts, people, documents, events, identity, log, operate, ok, refusal };
+  return {
+    ...{ accounts, people, documents, events, identity, log, operate, ok, refusal },
+    ...{ clock, rosters, cleared, renewed },
+  };
 };
 
 export type OperateBench = ReturnType<typeof makeOperate>;

@@ -30,6 +30,7 @@ describe('a command line that is right', () => {
       'employee set-subscription',
       { employee: 7, status: 'paused', pausedAt: '2025-09-01' },
     ],
+    ['employee erase --employee 7', 'employee erase', { employee: 7 }],
     [
       'document add --employee 7 --name N --file f --not-downloadable',
       'document add',
@@ -72,6 +73,7 @@ describe('a command line that is wrong', () => {
       'employee set-subscription --employee 7 --status paused --paused-at 2025-02-30',
       '--paused-at has to be a day, YYYY-MM-DD.',
     ],
+    ['employee erase', '--employee is missing.'],
     ['document add --employee 7 --name N', '--file is missing.'],
     ['event publish --company C --type t --payload {', '--payload has to be JSON.'],
   ])('%s', (line, reason) => {

@@ -119,9 +119,12 @@ const granted: Record<string, string[]> = {
   ],
   operate: [
     'AccountsTable: BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem',
-    'DocumentsBucket: GetObject PutObject',
-    'EventsTable: PutItem',
+    'DeliveriesTable: Query UpdateItem',
+    'DocumentsBucket: DeleteObject DeleteObjectVersion GetObject ListBucketVersions PutObject',
+    'EventsTable/index/byCompany: Query',
+    'EventsTable: BatchGetItem PutItem UpdateItem',
     'PeopleTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem',
+    'RostersBucket: GetObject ListBucket PutObject',
     'SignInUserPool: AdminCreateUser AdminDeleteUser AdminGetUser',
   ],
   publish: [

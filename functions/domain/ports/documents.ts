@@ -34,6 +34,8 @@ export type DocumentStore = {
    * there before. `conflict` where the document's id or the event's is taken.
    */
   add(document: EmployeeDocument, event: DomainEvent): Promise<'written' | 'conflict'>;
+  /** Replaces records that are there, with their directory entries, in one transaction; at most 40. */
+  rewrite(companyId: string, documents: readonly EmployeeDocument[]): Promise<void>;
 };
 
 /** The documents' files, by the documents' ids. */
@@ -41,4 +43,6 @@ export type DocumentFiles = {
   put(documentId: number, bytes: Uint8Array): Promise<void>;
   /** Undefined where there is none. */
   get(documentId: number): Promise<Uint8Array | undefined>;
+  /** Removes the file with every version that the bucket keeps of it; nothing where there is none. */
+  remove(documentId: number): Promise<void>;
 };

@@ -32,10 +32,26 @@ const compactionIsDue = (
 };
 
 /**
- * Writes the chunks anew where it is due, in steps that each leave a whole directory behind: chunks of
+ * Writes the chunks anew, in steps that each leave a whole directory behind: chunks of
  * a generation that nobody reads, then the head that makes it the one that holds, then the older ones
- * go. The journal is left as it is: its ring overwrites what is in the chunks.
+ * go, and with them what this writer wrote where another one was faster. The journal is left as it is:
+ * its ring overwrites what is in the chunks.
+ * @returns false where another writer's generation holds now
  */
+export const writeAnew = async <E>(
+  place: DirectoryPlace<E>,
+  known: KnownDirectory<HeldDirectory<E>>,
+): Promise<boolean> => {
+  const { seq, changed, directory, head } = known;
+  const entries = [...directory.sorted('id', 'asc')];
+  const next = await writeGeneration(place, { seq, changed, entries });
+  const replaced = await replaceHead(place, { from: head, to: next });
+  known.head = replaced ? next : await readHead(place);
+  await removeOlderGenerations(place, known.head);
+  return replaced;
+};
+
+/** Writes the chunks anew where it is due. */
 export const compactIfDue = async <E>(
   place: DirectoryPlace<E>,
   clock: Clock,
@@ -47,11 +63,6 @@ export const compactIfDue = async <E>(
   if (!compactionIsDue(known, shape)) return;
   const leased = await takeLease(place, clock);
   if (!leased && !ringIsFull(known, shape)) return;
-  const { seq, changed, directory, head } = known;
-  const entries = [...directory.sorted('id', 'asc')];
-  const next = await writeGeneration(place, { seq, changed, entries });
-  const replaced = await replaceHead(place, { from: head, to: next });
-  known.head = replaced ? next : await readHead(place);
-  if (replaced) await removeOlderGenerations(place, next);
+  await writeAnew(place, known);
   if (leased) await dropLease(place);
 };

@@ -6,8 +6,11 @@ export const headSk = 'HEAD';
 /** Sort key of the lease under which chunks are written anew. */
 export const leaseSk = 'LEASE';
 
+/** What the sort keys of the journal's slots begin with. */
+export const allJournal = 'JOURNAL#';
+
 /** Sort key of a slot of the journal's ring. */
-export const journalSk = (slot: number): string => `JOURNAL#${digits(slot)}`;
+export const journalSk = (slot: number): string => `${allJournal}${digits(slot)}`;
 
 /** What all chunks that hold the entries as of an earlier journal item sort before. */
 export const chunksBefore = (seq: number): string => `CHUNK#${digits(seq)}`;

@@ -11,6 +11,7 @@ export type EntryCodec<E> = {
 /** What storing a directory asks of one that is held in memory. */
 export type HeldDirectory<E> = {
   readonly size: number;
+  find(id: number): E | undefined;
   sorted(field: 'id', order: 'asc'): readonly E[];
   put(entries: readonly E[]): unknown;
 };

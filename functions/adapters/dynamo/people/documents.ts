@@ -51,6 +51,14 @@ const documentPut = (tableName: string, document: EmployeeDocument): TransactIte
   },
 });
 
+const documentRewrite = (tableName: string, document: EmployeeDocument): TransactItem => ({
+  Put: {
+    TableName: tableName,
+    Item: { ...documentKey(document.id), ...document },
+    ConditionExpression: 'attribute_exists(pk)',
+  },
+});
+
 /** Documents in the people table, for functions that read alone. */
 export const createDocumentReader = (table: Table): Pick<DocumentStore, 'find' | 'findMany'> => ({
   find: async (companyId, documentId) => {
@@ -92,6 +100,15 @@ export const createDocumentStore = ({
         entries: [toDocumentEntry(document)],
       });
       return result !== 'refused' && result.failed.length === 0 ? 'written' : 'conflict';
+    },
+    rewrite: async (companyId, documents) => {
+      if (documents.length === 0) return;
+      const result = await write(companyId, {
+        items: documents.map((document) => documentRewrite(table.name, document)),
+        entries: documents.map(toDocumentEntry),
+      });
+      if (result === 'refused' || result.failed.length > 0)
+        throw new Error('A document to rewrite is not there');
     },
   };
 };

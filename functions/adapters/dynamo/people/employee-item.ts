@@ -48,6 +48,17 @@ const itemSchema = z.object({
       pausing: z.boolean(),
     }),
   ),
+  erasure: z
+    .object({
+      at: z.number(),
+      identity: z
+        .object({
+          email: z.string(),
+          links: z.array(z.object({ hrIntegrationId: z.int(), hrId: z.string() })),
+        })
+        .nullable(),
+    })
+    .optional(),
   version: z.int(),
 });
 
