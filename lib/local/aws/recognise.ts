@@ -22,6 +22,7 @@ const s3Operation = (method: string, { pathname, searchParams }: URL): string =>
   const ofObject = /^\/[^/]+\/./.test(pathname);
   const verb = { GET: 'Get', HEAD: 'Head', PUT: 'Put', POST: 'Post', DELETE: 'Delete' }[method];
   if (!ofObject && searchParams.has('list-type')) return 'ListObjectsV2';
+  if (!ofObject && searchParams.has('versions')) return 'ListObjectVersions';
   if (!ofObject && method === 'PUT') return 'CreateBucket';
   return `${verb ?? method}${ofObject ? 'Object' : 'Bucket'}`;
 };

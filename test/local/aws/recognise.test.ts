@@ -30,6 +30,7 @@ describe('a call of the AWS endpoint', () => {
     ['PUT', '/bucket/a/b.txt', 'AKIAXYZ s3 PutObject'],
     ['HEAD', '/bucket/a', 'AKIAXYZ s3 HeadObject'],
     ['GET', '/bucket?list-type=2', 'AKIAXYZ s3 ListObjectsV2'],
+    ['GET', '/bucket?prefix=a&versions=', 'AKIAXYZ s3 ListObjectVersions'],
     ['PUT', '/bucket', 'AKIAXYZ s3 CreateBucket'],
   ])('of S3 is known by %s %s', (method, url, expected) => {
     expect(of(method, url, { authorization: signed('s3') })).toBe(expected);
