@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import { basic, type Company, type Key, makeCompany, send } from './company.ts';
@@ -56,6 +58,8 @@ const prepare = async () => {
   expect(made.status).toBe(201);
   return { company, employeeId: employee?.id ?? 0, receiver, webhookId: made.json.id as string };
 };
+
+type Prepared = Awaited<ReturnType<typeof prepare>>;
 
 const secretsOf = async (company: Company, webhookId: string) => {
   const path = `/api/webhooks/${webhookId}/reveal-signing-secrets`;
@@ -233,5 +237,71 @@ describe('an API key', () => {
     expect(await status(rotated)).toBe(200);
     await company.portal('POST', `/api/api-keys/${key.id}/disable`);
     expect(await status(rotated)).toBe(401);
+  });
+});
+
+describe('an erased employee', () => {
+  const name = 'Sentinel.pdf';
+
+  /** Adds a document, and waits until it was delivered. */
+  const addDocument = async ({ company, employeeId, receiver, webhookId }: Prepared) => {
+    const eventTypes = ['new-employee-document-generated'];
+    await company.portal('PATCH', `/api/webhooks/${webhookId}`, { body: { eventTypes } });
+    const file = join(system.dataDir, 'sentinel.pdf');
+    writeFileSync(file, '%PDF-1.7 sentinel');
+    const employee = String(employeeId);
+    const words = ['--employee', employee, '--name', name, '--file', file];
+    const document = await system.operator('document', 'add', ...words);
+    expect((await nextHit(receiver, 0)).body).toContain(name);
+    const logId = await eventually('the log item', async () => {
+      const list = await company.portal('GET', `/api/webhook-logs?webhookId=${webhookId}`);
+      return list.json.items[0]?.id as string | undefined;
+    });
+    return { id: String(document.id), logId };
+  };
+
+  it('is nobody in the API, in rosters, files and the log', async () => {
+    const prepared = await prepare();
+    const { company, employeeId, receiver } = prepared;
+    const { id, logId } = await addDocument(prepared);
+    const key = await company.key([
+      ...(['view-employees', 'add-employees', 'update-employees', 'remove-employees'] as const),
+      'view-hr-integrations',
+    ]);
+    const get = (path: string) => send(`${system.api}${path}`, 'GET', { headers: basic(key) });
+    const before = (await get(`/employees/${employeeId}`)).json.data;
+    const hr = await company.portal('POST', '/api/hr-integrations', { body: { name: 'HR' } });
+    const { firstName, lastName, email } = before;
+    const person = { hrId: 'H-sentinel', firstName, lastName, email };
+    const body = { syncId: 'one', employees: [person] };
+    const sync = `${system.api}/hr-integrations/${hr.json.id}/sync`;
+    expect((await send(sync, 'POST', { body, headers: basic(key) })).status).toBe(204);
+    await eventually('the sync', async () => {
+      const { json } = await get(`/hr-integrations/${hr.json.id}`);
+      return json.data.lastSync?.status === 'succeeded';
+    });
+
+    const erase = () => system.operator('employee', 'erase', '--employee', String(employeeId));
+    const erased = await erase();
+    expect(erased).toEqual({ id: employeeId, erasedAt: expect.stringMatching(/Z$/) });
+    expect(await erase()).toEqual(erased);
+
+    const after = (await get(`/employees/${employeeId}`)).json.data;
+    expect(after).toMatchObject({ lastName: 'Erased', hrIntergartionLinks: [] });
+    expect(after.subscription).toEqual(before.subscription);
+    expect((await get(`/employees?email=${encodeURIComponent(email)}`)).json.data.total).toBe(0);
+    expect((await get(`/employee-documents/${id}`)).json.data.documentName).toBe('Erased');
+    expect((await get(`/employee-documents/${id}/download`)).json.code).toBe('not_downloadable');
+    expect((await company.portal('GET', `/api/webhook-logs/${logId}`)).text).not.toContain(name);
+    await receiver.close();
+  });
+
+  it('has to be one', async () => {
+    await expect(
+      system.operator('employee', 'erase', '--employee', '999999'),
+    ).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no employee 999999.'),
+    });
   });
 });

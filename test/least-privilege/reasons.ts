@@ -25,4 +25,8 @@ export const reasons: readonly { action: RegExp; reason: string }[] = [
     reason:
       'DynamoDB’s documented minimum for a role that writes to a table under a customer’s key; which of them it asks for, and when, is its own affair',
   },
+  {
+    action: /^s3:DeleteObjectVersion$/,
+    reason: 'an erased file goes with its versions; the local buckets keep none',
+  },
 ];
