@@ -17,6 +17,8 @@ const paths = [
   '/webhook-logs?open=01990056-7000-7000-8000-000000000056',
   '/hr-integrations',
   '/reference/signing',
+  '/members',
+  '/audit-log',
 ];
 
 const looks = [

@@ -1,15 +1,17 @@
 import type { Permission } from '#contract/permissions.ts';
 import type {
   ApiKeyView,
+  AuditItemView,
   Catalog,
   Dashboard,
   HrIntegrationView,
   Me,
+  MemberView,
   WebhookLogDetail,
   WebhookLogView,
   WebhookView,
 } from '#contract/portal.ts';
-import type { ItemList } from '#contract/portal-operations.ts';
+import type { ItemList, Role } from '#contract/portal-operations.ts';
 import type { Answer, ApiRequest, Call } from './call.ts';
 import type { LogQuery, Slot, WebhookFields } from './shapes.ts';
 
@@ -22,6 +24,7 @@ export const queryString = (values: Record<string, string | undefined>): string 
 };
 
 const keyPath = (id: string, action = '') => `/api/api-keys/${encodeURIComponent(id)}${action}`;
+const memberPath = (id: string) => `/api/members/${encodeURIComponent(id)}`;
 const hookPath = (id: string, action = '') => `/api/webhooks/${encodeURIComponent(id)}${action}`;
 
 /** The operations of contract 5 in the page's words. */
@@ -70,6 +73,17 @@ export const createPortalApi = (call: Call) => {
 
     listIntegrations: () => read<ItemList<HrIntegrationView>>('/api/hr-integrations'),
     createIntegration: (name: string) => post<HrIntegrationView>('/api/hr-integrations', { name }),
+
+    listMembers: () => read<ItemList<MemberView>>('/api/members'),
+    member: (id: string): Promise<Answer<MemberView>> =>
+      call({ method: 'GET', path: memberPath(id) }),
+    addMember: (email: string, role: Role) => post<MemberView>('/api/members', { email, role }),
+    setRole: (id: string, role: Role, ifMatch?: string) =>
+      write<MemberView>({ method: 'PATCH', path: memberPath(id), body: { role }, ifMatch }),
+    removeMember: (id: string) => write<undefined>({ method: 'DELETE', path: memberPath(id) }),
+
+    listAuditLog: (cursor: string | undefined) =>
+      read<ItemList<AuditItemView>>(`/api/audit-log${queryString({ cursor })}`),
   };
 };
 

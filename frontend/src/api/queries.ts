@@ -38,6 +38,16 @@ export const queriesOf = (api: PortalApi) => ({
       refetchInterval: 5000,
     }),
   log: (id: string) => queryOptions({ queryKey: ['log', id], queryFn: () => api.log(id) }),
+  members: queryOptions({ queryKey: ['members'], queryFn: api.listMembers }),
+  member: (id: string) =>
+    queryOptions({
+      queryKey: ['member', id],
+      queryFn: () => api.member(id),
+      staleTime: 0,
+      gcTime: 0,
+    }),
+  auditLog: (cursor: string | undefined) =>
+    queryOptions({ queryKey: ['audit-log', cursor], queryFn: () => api.listAuditLog(cursor) }),
   integrations: queryOptions({
     queryKey: ['integrations'],
     queryFn: api.listIntegrations,

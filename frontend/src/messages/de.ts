@@ -78,6 +78,8 @@ export const de: Messages = {
     webhookLogs: 'Webhook-Protokoll',
     hrIntegrations: 'HR-Integrationen',
     reference: 'API-Referenz',
+    members: 'Mitglieder',
+    auditLog: 'Änderungsprotokoll',
     notFound: 'Seite nicht gefunden',
   },
 
@@ -121,6 +123,9 @@ export const de: Messages = {
       webhook_disabled: 'Der Webhook ist deaktiviert. Aktivieren Sie ihn zuerst.',
       rotation_in_progress:
         'Dieses Geheimnis wird gerade von jemand anderem rotiert. Warten Sie ein paar Sekunden.',
+      last_admin:
+        'Das ist der letzte Admin: geben Sie die Rolle zuerst jemand anderem, damit einer bleibt.',
+      member_exists: 'Diese E-Mail-Adresse gehört schon zu einem Mitglied.',
       edit_conflict: 'Jemand anderes hat das inzwischen geändert.',
       rate_limited: 'Zu viele Anfragen. Warten Sie einen Moment.',
       internal_error: 'Auf unserer Seite ist etwas schiefgegangen.',

@@ -87,6 +87,8 @@ export const en = {
     webhookLogs: 'Webhook Logs',
     hrIntegrations: 'HR Integrations',
     reference: 'API Reference',
+    members: 'Members',
+    auditLog: 'Audit Log',
     notFound: 'Page not found',
   },
 
@@ -129,6 +131,9 @@ export const en = {
       webhook_disabled: 'The webhook is disabled. Enable it first.',
       rotation_in_progress:
         'This secret is being rotated by somebody else at this moment. Wait a few seconds.',
+      last_admin:
+        'This is the last admin: give the role to somebody else first, so that one stays.',
+      member_exists: 'This email address already belongs to a member.',
       edit_conflict: 'Somebody else changed this in the meantime.',
       rate_limited: 'Too many requests. Wait a moment.',
       internal_error: 'Something went wrong on our side.',

@@ -13,7 +13,7 @@ type FieldProps = {
   error: string | undefined;
   /** The field's name in the API. */
   name: string;
-  type?: 'text' | 'url';
+  type?: 'text' | 'url' | 'email';
   autoFocus?: boolean;
 };
 
@@ -29,7 +29,7 @@ export const Field = ({ label, hint, error, autoFocus, type = 'text', ...rest }:
     {...rest}
   >
     <Label>{label}</Label>
-    <Input className="input" autoComplete="off" spellCheck={type === 'url' ? 'false' : 'true'} />
+    <Input className="input" autoComplete="off" spellCheck={type === 'text' ? 'true' : 'false'} />
     {hint === undefined ? null : (
       <Text slot="description" className="hint">
         {hint}

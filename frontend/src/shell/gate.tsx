@@ -13,14 +13,16 @@ export const Gate = ({ children }: { children: ReactNode }) => {
   const { queries, session } = usePortal();
   const { failure, shell } = useMessages();
   const me = useQuery(queries.me);
-  if (me.data !== undefined) return <MeProvider value={me.data}>{children}</MeProvider>;
+  const isStranger = codeOf(me.error) === 'no_membership';
+  // Who was let in before and is no member any more has seen the last of it.
+  if (me.data !== undefined && !isStranger)
+    return <MeProvider value={me.data}>{children}</MeProvider>;
   if (me.isPending)
     return (
       <Skeleton>
         <div className="shell-skeleton" />
       </Skeleton>
     );
-  const isStranger = codeOf(me.error) === 'no_membership';
   return (
     <main className="gate">
       {isStranger ? (

@@ -3,7 +3,15 @@ import { useMessages } from '../messages/context.tsx';
 import type { Messages } from '../messages/en.ts';
 
 type Entry = {
-  to: '/' | '/api-keys' | '/webhooks' | '/webhook-logs' | '/hr-integrations' | '/reference/signing';
+  to:
+    | '/'
+    | '/api-keys'
+    | '/webhooks'
+    | '/webhook-logs'
+    | '/hr-integrations'
+    | '/reference/signing'
+    | '/members'
+    | '/audit-log';
   name: keyof Messages['screens'];
 };
 
@@ -15,6 +23,8 @@ const entries: readonly Entry[] = [
   { to: '/webhook-logs', name: 'webhookLogs' },
   { to: '/hr-integrations', name: 'hrIntegrations' },
   { to: '/reference/signing', name: 'reference' },
+  { to: '/members', name: 'members' },
+  { to: '/audit-log', name: 'auditLog' },
 ];
 
 /** The navigation, drawn as a line with its stops. */

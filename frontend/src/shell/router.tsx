@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { keepReturnPath } from '../session/return-path.ts';
+import { parseAuditSearch } from './audit-search.ts';
 import { parseLogSearch } from './log-search.ts';
 import { Crashed, NotFound } from './lost.tsx';
 import { Shell } from './shell.tsx';
@@ -49,6 +50,17 @@ const routes = [
     getParentRoute,
     path: '/reference/signing',
     component: lazyRouteComponent(() => import('../screens/reference/signing.tsx'), 'Signing'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/members',
+    component: lazyRouteComponent(() => import('../screens/members/members.tsx'), 'Members'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/audit-log',
+    validateSearch: parseAuditSearch,
+    component: lazyRouteComponent(() => import('../screens/audit-log/audit-log.tsx'), 'AuditLog'),
   }),
 ] as const;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WebhookLogDetail } from '#contract/portal.ts';
+import type { MemberView, WebhookLogDetail } from '#contract/portal.ts';
 import { type ProblemCode, problemDocument, problems } from '#contract/problems.ts';
 import type { World } from './data.ts';
 
@@ -74,6 +74,30 @@ const webhookAction = (world: World, id: string, action: string, request: Reques
   return { status: 200, body: webhook, etag: etagOf(webhook) };
 };
 
+const memberAction = (world: World, id: string, request: Request): Reply => {
+  const member = world.members.find((one) => one.id === id);
+  if (member === undefined) return refuse('not_found');
+  if (request.ifMatch !== undefined && request.ifMatch !== etagOf(member))
+    return refuse('edit_conflict');
+  const { role = member.role } = (request.body ?? {}) as Partial<MemberView>;
+  const isOver = request.method === 'DELETE';
+  const others = world.members.filter((one) => one !== member);
+  if ((isOver || role !== 'admin') && !others.some((one) => one.role === 'admin'))
+    return refuse('last_admin');
+  if (isOver) {
+    world.members = others;
+    return { status: 204 };
+  }
+  member.role = role;
+  return { status: 200, body: member, etag: etagOf(member) };
+};
+
+const listAudit = (world: World, query: URLSearchParams): Reply => {
+  const start = Number(query.get('cursor') ?? 0);
+  const nextCursor = start + 25 < world.audit.length ? String(start + 25) : null;
+  return { status: 200, body: { items: world.audit.slice(start, start + 25), nextCursor } };
+};
+
 const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
 
 const create = (world: World, path: string, body: unknown): Reply => {
@@ -112,6 +136,13 @@ const create = (world: World, path: string, body: unknown): Reply => {
     world.webhooks.unshift(webhook);
     return { status: 201, body: webhook };
   }
+  if (path === '/api/members') {
+    const { email, role } = body as MemberView;
+    if (world.members.some((one) => one.email === email)) return refuse('member_exists');
+    const member = { id: randomUUID(), email, role, invitedAt: now(), lastSeenAt: null };
+    world.members.push(member);
+    return { status: 201, body: member };
+  }
   const integration = {
     id: world.integrations.length + 20,
     name: given.name,
@@ -143,6 +174,10 @@ export const answerApi = (world: World, request: Request): Reply => {
       return id === undefined ? list(world.keys) : keyAction(world, id, action, request);
     case 'webhooks':
       return id === undefined ? list(world.webhooks) : webhookAction(world, id, action, request);
+    case 'members':
+      return id === undefined ? list(world.members) : memberAction(world, id, request);
+    case 'audit-log':
+      return listAudit(world, query);
     case 'hr-integrations':
       return list(world.integrations);
     case 'webhook-logs': {

@@ -1,9 +1,11 @@
 import type {
   ApiKeyView,
+  AuditItemView,
   Catalog,
   Dashboard,
   HrIntegrationView,
   Me,
+  MemberView,
   WebhookLogDetail,
   WebhookView,
 } from '#contract/portal.ts';
@@ -17,6 +19,8 @@ export type World = {
   webhooks: WebhookView[];
   logs: WebhookLogDetail[];
   integrations: HrIntegrationView[];
+  members: MemberView[];
+  audit: AuditItemView[];
 };
 
 const ago = (seconds: number): string =>
@@ -192,6 +196,40 @@ const integrations: HrIntegrationView[] = [
   },
 ];
 
+const members = (own: Me['role']): MemberView[] =>
+  (['admin', 'developer', 'viewer', 'admin'] as const).map((role, index) => ({
+    id: `3f2b7c11-0000-4000-8000-00000000000${index}`,
+    email: index === 3 ? 'second.admin@muster.example' : `${role}@muster.example`,
+    role,
+    invitedAt: ago(86_400 * (300 - index)),
+    lastSeenAt: role === own ? ago(120) : null,
+  }));
+
+/** One entry of the audit log; higher numbers are newer. */
+const entry = (n: number, more: Partial<AuditItemView> = {}): AuditItemView => ({
+  id: logId(n),
+  at: ago((40 - n) * 4000),
+  actor: { email: 'developer@muster.example' },
+  action: 'api-key.set-permissions',
+  target: { type: 'api-key', id: keys[0]?.id ?? '', description: keys[0]?.description ?? '' },
+  changes: { permissions: { from: [], to: ['view-employees', 'view-hr-integrations'] } },
+  sourceIp: '2001:db8::17',
+  ...more,
+});
+
+const audit: AuditItemView[] = Array.from({ length: 30 }, (_, index) => {
+  const n = 30 - index;
+  if (n % 3 === 0) return entry(n, { action: 'api-key.reveal-secret', changes: null });
+  if (n % 3 === 1) return entry(n);
+  return entry(n, {
+    actor: { operator: true },
+    action: 'company.enable-api',
+    target: { type: 'company', id: 'c', description: '<img src=x onerror=alert(1)> ‮txt.exe' },
+    changes: { apiAccess: { from: false, to: true } },
+    sourceIp: null,
+  });
+});
+
 /** A company in full use. */
 export const fullWorld = (role: Me['role']): World => ({
   me: {
@@ -212,6 +250,8 @@ export const fullWorld = (role: Me['role']): World => ({
   webhooks: structuredClone(webhooks),
   logs: structuredClone(logs),
   integrations: structuredClone(integrations),
+  members: members(role),
+  audit: structuredClone(audit),
 });
 
 /** A company that has just begun. */

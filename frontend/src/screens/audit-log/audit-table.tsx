@@ -1,0 +1,49 @@
+import type { AuditItemView } from '#contract/portal.ts';
+import { useMessages } from '../../messages/context.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Cell, Row, Table } from '../../parts/table.tsx';
+import { Time } from '../../parts/time.tsx';
+import { Changes } from './changes.tsx';
+import { useAuditText } from './text/use-audit-text.ts';
+
+const AuditRow = ({ item }: { item: AuditItemView }) => {
+  const text = useAuditText();
+  const { actor, action, target, changes, sourceIp } = item;
+  return (
+    <Row>
+      <Cell name={text.at}>
+        <Time instant={item.at} />
+      </Cell>
+      <Cell name={text.actor} isMain>
+        {'email' in actor ? <bdi>{actor.email}</bdi> : text.operator}
+      </Cell>
+      <Cell name={text.action}>{text.actions[action] ?? action}</Cell>
+      <Cell name={text.target}>
+        <span className="copyable">
+          <bdi title={target.id}>{target.description}</bdi>
+          <CopyButton value={target.id} what={text.id} />
+        </span>
+      </Cell>
+      <Cell name={text.changes}>
+        <Changes changes={changes} />
+      </Cell>
+      <Cell name={text.sourceIp}>
+        {sourceIp === null ? text.unset : <bdi className="mono">{sourceIp}</bdi>}
+      </Cell>
+    </Row>
+  );
+};
+
+/** A page of the audit log, newest first. */
+export const AuditTable = ({ items }: { items: readonly AuditItemView[] }) => {
+  const { screens } = useMessages();
+  const text = useAuditText();
+  const columns = [text.at, text.actor, text.action, text.target, text.changes, text.sourceIp];
+  return (
+    <Table label={screens.auditLog} columns={columns}>
+      {items.map((item) => (
+        <AuditRow key={item.id} item={item} />
+      ))}
+    </Table>
+  );
+};

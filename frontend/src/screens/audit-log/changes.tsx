@@ -1,0 +1,28 @@
+import type { AuditItemView } from '#contract/portal.ts';
+import { useSpoken } from '../../messages/context.tsx';
+import { valueText } from './change-text.ts';
+import { useAuditText } from './text/use-audit-text.ts';
+
+/** What a change did, field by field: before and after, as text. */
+export const Changes = ({ changes }: Pick<AuditItemView, 'changes'>) => {
+  const text = useAuditText();
+  const { format } = useSpoken();
+  const said = (value: unknown) => valueText(value, text, format.dateTime);
+  if (changes === null) return <span className="note">{text.noChanges}</span>;
+  return (
+    <dl className="audit-changes">
+      {Object.entries(changes).map(([field, { from, to }]) => (
+        <div key={field}>
+          <dt>{text.fields[field] ?? field}</dt>
+          <dd>
+            <span className="sr-only">{text.was} </span>
+            <bdi>{said(from)}</bdi>
+            <span aria-hidden="true"> → </span>
+            <span className="sr-only">, {text.is} </span>
+            <bdi>{said(to)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
