@@ -83,6 +83,28 @@ describe('the portal before the whole system', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('lets an admin invite somebody, who signs in and is out once removed, and tells it all', async () => {
+    const email = 'invited@muster.example';
+    const admin = (await openPage(browser)).page;
+    await signIn(admin, 'admin@muster.example');
+    await admin.getByRole('link', { name: 'Members', exact: true }).click();
+    await admin.getByRole('button', { name: '+ Invite Member' }).click();
+    await admin.getByRole('textbox', { name: 'Email Address' }).fill(email);
+    await admin.getByRole('button', { name: 'Send invitation' }).click();
+    await admin.getByText(`${email} was invited.`).first().waitFor();
+    const invited = (await openPage(browser)).page;
+    await signIn(invited, email);
+    await admin.getByRole('button', { name: `Actions for ${email}`, exact: true }).click();
+    await admin.getByRole('menuitem', { name: 'Remove Member' }).click();
+    await admin.getByRole('button', { name: 'Remove member', exact: true }).click();
+    await admin.getByText(`${email} was removed.`).first().waitFor();
+    await invited.getByRole('link', { name: 'HR Integrations', exact: true }).click();
+    await invited.getByText('This user belongs to no company.').first().waitFor();
+    await admin.getByRole('link', { name: 'Audit Log', exact: true }).click();
+    await admin.getByText('removed a member', { exact: true }).first().waitFor();
+    await admin.getByText('invited a member', { exact: true }).first().waitFor();
+  });
+
   it('comes back through the issuer after a reload, and is gone after signing out', async () => {
     const { page, complaints } = await openPage(browser);
     await signIn(page, 'viewer@muster.example');
