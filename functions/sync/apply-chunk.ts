@@ -6,10 +6,12 @@ import type { Clock, Random } from '../domain/ports/system.ts';
 import type { RosterStep } from '../domain/roster-diff.ts';
 import type { SyncCounts } from '../domain/sync.ts';
 import { type PlanContext, planLeaver, planPerson } from '../domain/sync-plan.ts';
+import type { IdPool } from './id-pool.ts';
 
 /** What planning a chunk reads of the world. */
 export type ChunkPorts = {
-  employees: Pick<EmployeeStore, 'findMany' | 'reserveIds'>;
+  employees: Pick<EmployeeStore, 'findMany'>;
+  ids: IdPool;
   clock: Clock;
   random: Random;
 };
@@ -18,14 +20,14 @@ export type ChunkPorts = {
 type Material = { records: ReadonlyMap<number, Employee>; newIds: number[] };
 
 const gather = async (
-  { employees }: ChunkPorts,
+  { employees, ids: pool }: ChunkPorts,
   companyId: string,
   steps: readonly RosterStep[],
 ): Promise<Material> => {
   const ids = steps.flatMap(({ id }) => id ?? []);
   const made = steps.length - ids.length;
   const found = ids.length > 0 ? await employees.findMany(companyId, ids) : [];
-  const newIds = made > 0 ? await employees.reserveIds(made) : [];
+  const newIds = await pool.take(made);
   return { records: new Map(found.map((one) => [one.id, one])), newIds };
 };
 

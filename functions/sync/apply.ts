@@ -1,5 +1,6 @@
 import type { DirectoryEntry } from '../domain/directory-entry.ts';
 import { berlinDay } from '../domain/employee-days.ts';
+import type { EmployeeStore } from '../domain/ports/people.ts';
 import type {
   HeldSync,
   RosterDirectory,
@@ -11,9 +12,12 @@ import type { Person } from '../domain/roster.ts';
 import { countLinked, diffRoster, type RosterStep } from '../domain/roster-diff.ts';
 import { isMassOffboarding, type SyncCounts } from '../domain/sync.ts';
 import { type ChunkPorts, planChunk } from './apply-chunk.ts';
+import { createIdPool } from './id-pool.ts';
+import { oneAhead } from './one-ahead.ts';
 
 /** What applying a roster needs of the world. */
-export type ApplyPorts = ChunkPorts & {
+export type ApplyPorts = Omit<ChunkPorts, 'employees' | 'ids'> & {
+  employees: Pick<EmployeeStore, 'findMany' | 'reserveIds'>;
   syncs: Pick<SyncStore, 'commit' | 'finish'>;
   rosters: Pick<RosterStore, 'get'>;
   directory: RosterDirectory;
@@ -24,8 +28,13 @@ export type ApplyPorts = ChunkPorts & {
 /** Whether all is done, or time has run out first, or somebody else took the sync over. */
 export type Applied = 'finished' | 'out-of-time' | 'lost';
 
-/** With events, counters and the journal this stays within a transaction's 100 items. */
-const perChunk = 40;
+/** With events, counters and the journal these are a transaction's 100 items. */
+const perChunk = 49;
+
+const chunksOf = (steps: readonly RosterStep[]): RosterStep[][] =>
+  Array.from({ length: Math.ceil(steps.length / perChunk) }, (_, i) =>
+    steps.slice(i * perChunk, (i + 1) * perChunk),
+  );
 
 /** So often somebody else may change the same people before it counts as a fault. */
 const patience = 20;
@@ -49,18 +58,24 @@ export const failSync = async (
   return written === 'written' ? 'finished' : 'lost';
 };
 
-/** Applies chunk after chunk; `done` says how many people of which kind. */
+/**
+ * Applies chunk after chunk, each planned while the one before it is written; `done` says how many people
+ * of which kind.
+ */
 const applySteps = async (
   ports: ApplyPorts,
   steps: readonly RosterStep[],
   { held, done, deadline }: { held: HeldSync; done: SyncCounts; deadline: number },
 ): Promise<'done' | 'conflict' | 'out-of-time' | 'lost'> => {
   const { companyId, integrationId, syncId } = held.ref;
-  for (let start = 0; start < steps.length; start += perChunk) {
+  const ids = createIdPool(ports.employees, steps.filter(({ id }) => id === null).length);
+  const plan = (some: readonly RosterStep[]) => {
     const now = ports.clock.now();
-    if (now >= deadline) return 'out-of-time';
     const context = { companyId, integrationId, syncId, now, today: berlinDay(now) };
-    const chunk = await planChunk(ports, steps.slice(start, start + perChunk), context);
+    return planChunk({ ...ports, ids }, some, context);
+  };
+  for await (const chunk of oneAhead(chunksOf(steps), plan)) {
+    if (ports.clock.now() >= deadline) return 'out-of-time';
     const outcome = await ports.syncs.commit(held, chunk);
     if (outcome !== 'written') return outcome;
     done.added += chunk.counts.added;

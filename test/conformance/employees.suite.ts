@@ -105,11 +105,11 @@ export const employeesSuite = (name: string, makeEmpty: () => Promise<People>): 
       expect(await people.employees.commit(company, handover, [])).toBe('written');
     });
 
-    it('are written forty at a time with an event each, and no more', async () => {
-      const some = Array.from({ length: 41 }, (_, i) => made(anEmployee({ id: i + 1 })));
+    it('are written forty-nine at a time with an event each, and no more', async () => {
+      const some = Array.from({ length: 50 }, (_, i) => made(anEmployee({ id: i + 1 })));
       const events = some.map(() => anEvent());
-      await expect(people.employees.commit(company, some, [])).rejects.toThrow('At most 40');
-      expect(await people.employees.commit(company, some.slice(0, 40), events.slice(0, 40))).toBe(
+      await expect(people.employees.commit(company, some, [])).rejects.toThrow('At most 49');
+      expect(await people.employees.commit(company, some.slice(0, 49), events.slice(0, 49))).toBe(
         'written',
       );
       expect((await people.directory.page(company, aQuery())).total).toBe(40);

@@ -105,7 +105,7 @@ const employeeStore = (state: State): EmployeeStore => {
         return state.lastId;
       }),
     commit: async (companyId, changes, events) => {
-      if (changes.length > 40) throw new Error('At most 40 changes at once');
+      if (changes.length > 49) throw new Error('At most 49 changes at once');
       const stale = changes.some(
         ({ before, after }) => state.employees.get(after.id)?.version !== before?.version,
       );

@@ -15,6 +15,37 @@ describe('a roster', () => {
     expect(integration).toMatchObject({ status: 'active', linkedEmployees: 95 });
   });
 
+  it('plans a chunk while the one before it is written, with ids that were reserved together', async () => {
+    const world = await makeSyncWorld();
+    const { commit } = world.people.syncs;
+    const reserved: number[] = [];
+    const order: string[] = [];
+    world.ports.employees = {
+      findMany: async (companyId, ids) => {
+        order.push('read');
+        return await world.people.employees.findMany(companyId, ids);
+      },
+      reserveIds: async (count) => {
+        reserved.push(count);
+        return await world.people.employees.reserveIds(count);
+      },
+    };
+    await world.sync('one', many(1100));
+    expect(reserved).toEqual([1000, 100]);
+    world.ports.syncs = {
+      ...world.people.syncs,
+      commit: async (held, chunk) => {
+        order.push('write');
+        const outcome = await commit(held, chunk);
+        order.push('written');
+        return outcome;
+      },
+    };
+    const renamed = many(98).map((one) => ({ ...one, lastName: 'New' }));
+    await world.sync('two', [...renamed, ...many(1100).slice(98)]);
+    expect(order).toEqual(['read', 'read', 'write', 'written', 'write', 'written']);
+  });
+
   it('that is the same as before reads and writes no employee', async () => {
     const world = await makeSyncWorld();
     await world.sync('one', many(50));

@@ -34,7 +34,7 @@ export type EmployeeStore = {
   reserveIds(count: number): Promise<number[]>;
   /**
    * Writes the changed employees, their directory entries and the events in one transaction, or nothing.
-   * At most 40 changes at once. `conflict` where one has changed since it was read, or an email is taken.
+   * At most 49 changes at once. `conflict` where one has changed since it was read, or an email is taken.
    */
   commit(
     companyId: string,

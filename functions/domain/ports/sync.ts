@@ -34,7 +34,7 @@ export type HeldSync = {
   linkedBefore: number;
 };
 
-/** A chunk of a roster: records, events and the sync's counters change together. At most 40 changes. */
+/** A chunk of a roster: records, events and the sync's counters change together. At most 49 changes. */
 export type SyncChunk = {
   changes: readonly EmployeeChange[];
   events: readonly DomainEvent[];

@@ -18,8 +18,8 @@ import { employeeKind } from './employee-kind.ts';
 /** What committing changes needs besides the directory. `logRetentionDays`: see `eventPut`. */
 export type CommitContext = WriterContext & { eventsTable: string; logRetentionDays: number };
 
-/** With one event each and the journal item this stays within a transaction's 100 items. */
-const maxChanges = 40;
+/** With one event each, a sync's counters and the journal item these are a transaction's 100 items. */
+const maxChanges = 49;
 
 /** What the directory has to hear of these changes. */
 export const changedEntries = (changes: readonly EmployeeChange[]): DirectoryEntry[] =>

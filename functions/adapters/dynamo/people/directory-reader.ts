@@ -8,8 +8,14 @@ import type { DirectoryShape } from './directory-shape.ts';
 /** What reading directories needs; a `cache` may be shared by those that read the same table. */
 export type ReaderContext<D> = { table: Table; cache: DirectoryCache<D>; shape: DirectoryShape };
 
-/** Gives a company's directory with every write in it that ended before the call. */
-export type ReadDirectory<D> = (companyId: string) => Promise<KnownDirectory<D>>;
+/**
+ * Gives a company's directory with every write in it that ended before the call. `as-remembered` spares
+ * the look where the process knows the directory: for who finds out by itself whether it is the newest.
+ */
+export type ReadDirectory<D> = (
+  companyId: string,
+  how?: 'as-remembered',
+) => Promise<KnownDirectory<D>>;
 
 /** So often a directory may get a new generation while it is read from the start. */
 const patience = 20;
@@ -57,9 +63,10 @@ export const createDirectoryReader = <E, D extends HeldDirectory<E>>(
     throw new Error('The directory keeps changing, or parts of it are missing');
   };
 
-  return async (companyId) => {
+  return async (companyId, how) => {
     const known = cache.get(companyId);
     if (!known) return await load(companyId);
+    if (how === 'as-remembered') return known;
     const items = await readJournal(placeOf(companyId), known.seq);
     if (items === 'lapped') return await load(companyId);
     follow(known, items);

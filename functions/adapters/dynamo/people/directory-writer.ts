@@ -14,6 +14,11 @@ type DirectoryWork<E, D> = {
   entries: readonly E[];
   /** Judged against the directory as it is at the very moment of the write. */
   isAllowed?(directory: D): boolean;
+  /**
+   * One of a series of writes of this process: what it remembers is most likely the newest, so the
+   * journal is asked only where the write finds its number taken.
+   */
+  isOneOfMany?: boolean;
 };
 
 /** Writes all of it or nothing; `refused` where the directory does not allow it. */
@@ -43,9 +48,10 @@ export const createDirectoryWriter = <E, D extends HeldDirectory<E>>(
   const attempt = async (
     companyId: string,
     { items, entries, isAllowed }: DirectoryWork<E, D>,
+    how?: 'as-remembered',
   ): Promise<TransactResult | 'refused' | undefined> => {
     const place = placeOf(companyId);
-    const known = await read(companyId);
+    const known = await read(companyId, how);
     await compactIfDue(place, clock, known);
     // Judged and numbered at once: another write of this process may move `known` on at any wait.
     if (isAllowed && !isAllowed(known.directory)) return 'refused';
@@ -59,6 +65,11 @@ export const createDirectoryWriter = <E, D extends HeldDirectory<E>>(
   return async (companyId, work) => {
     if (work.entries.length === 0) return await transact(table.client, work.items);
     const started = performance.now();
+    if (work.isOneOfMany) {
+      const result = await attempt(companyId, work, 'as-remembered');
+      // What is refused may be allowed by what others wrote meanwhile.
+      if (result && result !== 'refused') return result;
+    }
     while (performance.now() - started < patience) {
       const result = await attempt(companyId, work);
       if (result) return result;

@@ -74,7 +74,8 @@ const createChunkCommit = (context: SyncStoreContext): SyncStore['commit'] => {
       ...employeeWrites(context, changes, events),
     ];
     const isAllowed = (directory: Directory) => withTakenEmail(directory, entries).length === 0;
-    const result = await write(held.ref.companyId, { items, entries, isAllowed });
+    const work = { items, entries, isAllowed, isOneOfMany: true };
+    const result = await write(held.ref.companyId, work);
     if (result === 'refused') return 'conflict';
     if (result.failed.length === 0) return 'written';
     if (result.failed.includes(0)) return 'lost';
