@@ -166,6 +166,8 @@ export const rosterSchema = z
   })
   .meta({ id: 'Roster', description: 'The whole current roster of an HR system.' });
 
+export type Roster = z.infer<typeof rosterSchema>;
+
 /** One person of an operator's import file: a roster's person with the rest of an employee (contract 7). */
 export const importPersonSchema = rosterPersonSchema.extend({
   hrId: z.string().min(1).max(100).nullish(),

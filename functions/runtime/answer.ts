@@ -28,7 +28,9 @@ export const toResult = (
 });
 
 const extraOf = (fault: Fault): Partial<ProblemDocument> => ({
-  ...(fault.details.errors ? listFieldErrors(fault.details.errors) : {}),
+  ...(fault.details.errors
+    ? listFieldErrors(fault.details.errors, fault.details.errorsOmitted)
+    : {}),
   ...(fault.details.requiredPermissions
     ? { requiredPermissions: [...fault.details.requiredPermissions] }
     : {}),

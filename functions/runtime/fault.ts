@@ -4,6 +4,8 @@ import { type FieldError, type ProblemCode, problems } from '#contract/problems.
 export type FaultDetails = {
   detail?: string;
   errors?: readonly FieldError[];
+  /** How many more wrong places there are than `errors` has. */
+  errorsOmitted?: number;
   requiredPermissions?: readonly string[];
   headers?: Record<string, string>;
 };

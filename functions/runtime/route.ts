@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
 import { type FieldError, maxFieldErrors } from '#contract/problems.ts';
+import { createFieldErrors, type FieldErrors } from '../domain/field-errors.ts';
 import type { Call, Reply } from './call.ts';
 import { Fault } from './fault.ts';
 import type { Matchable } from './match.ts';
@@ -13,8 +14,10 @@ export type RouteOperation = Matchable & {
   maxUnpackedBytes?: number;
 };
 
-/** What is wrong with a body besides what its schema sees; `stop` where that need not look any more. */
-export type BodyFlaws = { errors: readonly FieldError[]; stop: boolean };
+/** Reads a body that its schema alone would judge too dearly: its value, or every wrong place of it. */
+export type BodyReader<T> = (
+  json: unknown,
+) => { ok: true; value: T } | ({ ok: false } & FieldErrors);
 
 type BodyOf<O extends RouteOperation> = O extends { body: z.ZodType }
   ? z.output<O['body']>
@@ -33,48 +36,24 @@ export type Route<Caller> = {
   answer(call: Call<Caller>): Promise<Reply>;
 };
 
-const toFieldError = (issue: z.core.$ZodIssue): FieldError => ({
-  field: issue.path.reduce<string>(
-    (path, part) =>
-      typeof part === 'number'
-        ? `${path}[${part}]`
-        : path
-          ? `${path}.${String(part)}`
-          : String(part),
-    '',
-  ),
-  code: issue.code,
-  message: issue.message,
-});
-
-/** Each unknown property is a place of its own, under its own name. */
-const spread = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({
-        ...issue,
-        keys: [key],
-        path: [...issue.path, key],
-        message: 'is not known here',
-      }))
-    : [issue];
-
 /** Refuses with every wrong place (contract 1.3): at most 100 are listed, the rest are counted. */
-export const invalid = (errors: readonly FieldError[]): Fault =>
-  new Fault('validation_failed', { errors });
-
-const noFlaws: BodyFlaws = { errors: [], stop: false };
+export const invalid = (errors: readonly FieldError[], omitted = 0): Fault =>
+  new Fault('validation_failed', { errors, errorsOmitted: omitted });
 
 /** Parses a part of a request, or refuses with every wrong place named. */
-const parse = <S extends z.ZodType>(
-  schema: S,
-  value: unknown,
-  flaws: BodyFlaws = noFlaws,
-): z.output<S> => {
-  if (flaws.stop) throw invalid(flaws.errors);
+const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   const parsed = schema.safeParse(value);
-  if (parsed.success && flaws.errors.length === 0) return parsed.data;
-  const issues = parsed.error?.issues ?? [];
-  throw invalid([...issues.flatMap(spread).map(toFieldError), ...flaws.errors]);
+  if (parsed.success) return parsed.data;
+  const list = createFieldErrors();
+  for (const issue of parsed.error.issues) list.addIssue(issue);
+  const { errors, omitted } = list.result();
+  throw invalid(errors, omitted);
+};
+
+const readWith = <T>(read: BodyReader<T>, json: unknown): T => {
+  const body = read(json);
+  if (body.ok) return body.value;
+  throw invalid(body.errors, body.omitted);
 };
 
 const tooLargeUnpacked = (max: number): Fault =>
@@ -131,8 +110,8 @@ export const route = <Caller, O extends RouteOperation, Found = undefined>(
   operation: O,
   work: {
     load?: (call: Call<Caller>) => Promise<Found | undefined>;
-    /** What is wrong with a body that its schema does not see. */
-    flaws?: (json: unknown) => BodyFlaws;
+    /** In the place of the body's schema. */
+    read?: BodyReader<BodyOf<O>>;
     handle: (call: ValidCall<Caller, O, Found>) => Promise<Reply>;
   },
 ): Route<Caller> => ({
@@ -142,14 +121,18 @@ export const route = <Caller, O extends RouteOperation, Found = undefined>(
     const found = await work.load?.(call);
     if (work.load && found === undefined) throw new Fault('not_found');
     const query = parse(operation.query, call.queryValues) as z.output<O['query']>;
-    const flaws = work.flaws?.(json);
-    const body = (operation.body ? parse(operation.body, json, flaws) : undefined) as BodyOf<O>;
+    const body = work.read
+      ? readWith(work.read, json)
+      : ((operation.body ? parse(operation.body, json) : undefined) as BodyOf<O>);
     return await work.handle({ ...call, query, body, found: found as Found });
   },
 });
 
-/** Field errors as the answer lists them, and how many more there are. */
-export const listFieldErrors = (errors: readonly FieldError[]) => ({
-  errors: errors.slice(0, maxFieldErrors),
-  ...(errors.length > maxFieldErrors ? { errorsOmitted: errors.length - maxFieldErrors } : {}),
-});
+/** Field errors as the answer lists them, and how many more there are, those included that nobody kept. */
+export const listFieldErrors = (errors: readonly FieldError[], unlisted = 0) => {
+  const omitted = unlisted + Math.max(0, errors.length - maxFieldErrors);
+  return {
+    errors: errors.slice(0, maxFieldErrors),
+    ...(omitted > 0 ? { errorsOmitted: omitted } : {}),
+  };
+};

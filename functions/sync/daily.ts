@@ -1,6 +1,7 @@
-import type { Employee } from '../domain/employee.ts';
+import type { Employee, EmployeeChange } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { subscriptionChanged } from '../domain/employee-event.ts';
+import type { DomainEvent } from '../domain/event.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { DueEmployees } from '../domain/ports/sync.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
@@ -22,16 +23,58 @@ const afterToday = (before: Employee, today: string): Employee => ({
   version: before.version + 1,
 });
 
-/** Applies one employee's day. Somebody who was changed meanwhile is the next run's. */
-const applyOne = async (ports: DailyPorts, id: number): Promise<boolean> => {
-  const before = await ports.employees.findAnywhere(id);
-  if (!before) return false;
-  const now = ports.clock.now();
+type Planned = { change: EmployeeChange; event: DomainEvent };
+
+const plan = ({ clock, random }: DailyPorts, before: Employee): Planned[] => {
+  const now = clock.now();
   const change = { before, after: afterToday(before, berlinDay(now)) };
-  const event = subscriptionChanged(change, { id: ports.random.timeUuid(now), occurredAt: now });
-  if (!event) return false;
-  return (await ports.employees.commit(before.companyId, [change], [event])) === 'written';
+  const event = subscriptionChanged(change, { id: random.timeUuid(now), occurredAt: now });
+  return event ? [{ change, event }] : [];
 };
+
+/** Records and events together; a few whom somebody else changed meanwhile must not hold up the rest. */
+const write = async (
+  { employees }: DailyPorts,
+  companyId: string,
+  planned: readonly Planned[],
+): Promise<number> => {
+  const commit = async (some: readonly Planned[]): Promise<number> => {
+    const changes = some.map(({ change }) => change);
+    const events = some.map(({ event }) => event);
+    const outcome = await employees.commit(companyId, changes, events);
+    return outcome === 'written' ? some.length : 0;
+  };
+  const together = await commit(planned);
+  if (together > 0 || planned.length === 1) return together;
+  let written = 0;
+  for (const one of planned) written += await commit([one]);
+  return written;
+};
+
+/** Applies the day of a few employees. Who was changed at this moment is the next run's. */
+const applySome = async (ports: DailyPorts, ids: readonly number[]): Promise<number> => {
+  const found = await Promise.all(ids.map((id) => ports.employees.findAnywhere(id)));
+  const planned = found.flatMap((before) => (before ? plan(ports, before) : []));
+  const byCompany = Map.groupBy(planned, ({ change }) => change.after.companyId);
+  let applied = 0;
+  for (const [companyId, some] of byCompany) applied += await write(ports, companyId, some);
+  return applied;
+};
+
+/** So many employees are read at once, and share a transaction where they are of one company. */
+const perTransaction = 49;
+
+/** The same in groups of at most so many. */
+async function* inGroups(ids: AsyncIterable<number>, size: number): AsyncGenerator<number[]> {
+  let group: number[] = [];
+  for await (const id of ids) {
+    group.push(id);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
 
 /**
  * Applies every scheduled day that has come, those of missed days too, each with its event in one
@@ -40,6 +83,7 @@ const applyOne = async (ports: DailyPorts, id: number): Promise<boolean> => {
 export const createDaily = (ports: DailyPorts) => async (): Promise<void> => {
   const today = berlinDay(ports.clock.now());
   let applied = 0;
-  for await (const id of ports.due.until(today)) if (await applyOne(ports, id)) applied += 1;
+  for await (const ids of inGroups(ports.due.until(today), perTransaction))
+    applied += await applySome(ports, ids);
   ports.log.info('daily-run', { today, applied });
 };

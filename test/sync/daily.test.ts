@@ -21,23 +21,39 @@ const makeWorld = async () => {
   await people.employees.commit(company, all.map(made), []);
   const ids = all.map(({ id }) => id);
   const now = () => people.employees.findMany(company, ids);
+  const everybody = async () =>
+    (
+      await Promise.all(
+        [...ids, ...Array.from({ length: 60 }, (_, i) => 100 + i)].map((id) =>
+          people.employees.findAnywhere(id),
+        ),
+      )
+    ).flatMap((one) => one ?? []);
+  /** How many changes each transaction of the run had; `onFirst` happens in front of the second one. */
+  const commits: number[] & { onFirst?: () => Promise<void> } = [];
   const clock = createTestClock();
   const run = createDaily({
     due: {
       async *until(day) {
-        for (const { id, subscription } of await now()) {
+        for (const { id, subscription } of await everybody()) {
           const due = nextDueDay(subscription);
           if (due !== null && due <= day) yield id;
         }
       },
     },
-    employees: people.employees,
+    employees: {
+      ...people.employees,
+      commit: async (companyId, changes, events) => {
+        if (commits.push(changes.length) === 1) await commits.onFirst?.();
+        return await people.employees.commit(companyId, changes, events);
+      },
+    },
     clock,
     random: createTestRandom(),
     log: createTestLog(),
   });
   const statuses = async () => (await now()).map(({ subscription }) => subscription.status);
-  return { run, clock, people, statuses };
+  return { run, clock, people, statuses, commits };
 };
 
 describe('the daily run', () => {
@@ -47,6 +63,33 @@ describe('the daily run', () => {
     await run();
     expect(await statuses()).toEqual(['paused', 'cancelled', 'scheduled-cancellation', 'active']);
     expect(await people.events()).toHaveLength(2);
+  });
+
+  it('writes many of a company together, and the rest where one was changed meanwhile', async () => {
+    const { run, people, commits } = await makeWorld();
+    const due = scheduled({ status: 'scheduled-cancellation', cancelledAt: '2025-07-31' });
+    const others = Array.from({ length: 60 }, (_, i) =>
+      anEmployee({ id: 100 + i, companyId: i < 55 ? 'company-b' : 'company-c', subscription: due }),
+    );
+    for (const one of others) await people.employees.commit(one.companyId, [made(one)], []);
+    const [busy] = others;
+    if (!busy) throw new Error('nobody');
+    commits.length = 0;
+    commits.onFirst = async () => {
+      const renamed = { ...busy, firstName: 'New', version: busy.version + 1 };
+      await people.employees.commit('company-b', [{ before: busy, after: renamed }], []);
+    };
+    await run();
+    // Of the first 49 two are of company-a; the 47 of company-b are tried together, then one by one.
+    expect(commits.filter((size) => size > 1)).toEqual([2, 47, 8, 5]);
+    expect(commits.filter((size) => size === 1)).toHaveLength(47);
+    const status = async (id: number) =>
+      (await people.employees.findAnywhere(id))?.subscription.status;
+    expect(await status(busy.id)).toBe('scheduled-cancellation');
+    expect(await status(101)).toBe('cancelled');
+    await run();
+    expect(await status(busy.id)).toBe('cancelled');
+    expect(await people.events()).toHaveLength(62);
   });
 
   it('reactivates a pause that is over', async () => {

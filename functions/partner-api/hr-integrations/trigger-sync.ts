@@ -8,8 +8,8 @@ import type {
   SyncStore,
 } from '../../domain/ports/sync.ts';
 import { type Person, rosterHash, toPerson } from '../../domain/roster.ts';
-import { rosterFlaws } from '../../domain/roster-flaws.ts';
 import { takenEmails } from '../../domain/roster-match.ts';
+import { readRoster } from '../../domain/roster-read.ts';
 import { rosterKeyOf, type SyncRef } from '../../domain/sync.ts';
 import type { Reply } from '../../runtime/call.ts';
 import { Fault } from '../../runtime/fault.ts';
@@ -67,7 +67,7 @@ const acceptRoster = async (
 /** Trigger HR Sync (contract 2.4): 204 says that the roster is valid and durably stored. */
 export const triggerSync = (ports: TriggerPorts): Route<PartnerCaller> =>
   route<PartnerCaller, typeof operations.triggerSync, HrIntegration>(operations.triggerSync, {
-    flaws: rosterFlaws,
+    read: readRoster,
     load: async ({ caller, params }) => {
       const id = readPlainId(params.id);
       return id === undefined ? undefined : await ports.integrations.find(caller.companyId, id);
