@@ -36,6 +36,8 @@ export type Stage = {
   reservedConcurrency: { authorizer: number; deliver: number };
   /** Requests that each API takes from all its callers together; over it they get 429. */
   apiThrottle: { perSecond: number; burst: number };
+  /** How many attempts may be in flight at one webhook that is on the slow queue. */
+  inFlightPerWebhook: number;
   /** Where the portal is reached, where that is neither its own domain nor CloudFront's. */
   portalUrl: string | undefined;
   /** Where the partner API is reached, where that is neither its own domain nor the gateway's. */
@@ -59,6 +61,7 @@ const deployed = {
   deliverConcurrency: { fast: 50, slow: 20 },
   reservedConcurrency: { authorizer: 100, deliver: 70 },
   apiThrottle: { perSecond: 1000, burst: 2000 },
+  inFlightPerWebhook: 10,
   portalUrl: undefined,
   apiUrl: undefined,
   issuer: undefined,

@@ -1,5 +1,5 @@
 import { concludeAttempt } from '../domain/attempt-end.ts';
-import { judgeStart, type Start } from '../domain/attempt-start.ts';
+import { judgeStart, needsBodyLonger, type Start } from '../domain/attempt-start.ts';
 import { type AttemptRef, isOneShot, waitsInStore } from '../domain/delivery.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
 import type { WebhookStore } from '../domain/ports/accounts.ts';
@@ -14,33 +14,33 @@ import {
 } from '../domain/ports/delivery.ts';
 import type { EventStore } from '../domain/ports/people.ts';
 import type { SecretStore } from '../domain/ports/secrets.ts';
-import type { Clock } from '../domain/ports/system.ts';
 import type { SecretNames } from '../domain/secret-names.ts';
 import type { Log } from '../runtime/log.ts';
+import { admit, type PacePorts } from './admit.ts';
+import { followUp, releaseParked } from './release.ts';
 import { signedHeaders } from './signed-headers.ts';
 
 /** What an attempt needs of the world. */
-export type AttemptPorts = {
+export type AttemptPorts = PacePorts & {
   webhooks: Pick<WebhookStore, 'find'>;
-  events: Pick<EventStore, 'find'>;
+  events: Pick<EventStore, 'find' | 'keep'>;
   deliveries: DeliveryStore;
   queue: DeliveryQueue;
   secrets: Pick<SecretStore, 'read'>;
   secretNames: Pick<SecretNames, 'webhook'>;
   sender: Sender;
-  clock: Clock;
   log: Log;
-  /** Divides waits between attempts; 1 when deployed. */
-  timeScale: number;
 };
 
 /** How the work on one message ended. Whatever it is, the message may be given up. */
-export type AttemptEnd = 'made' | 'stopped' | 'stale' | 'finished' | 'put-off';
+export type AttemptEnd = 'made' | 'stopped' | 'stale' | 'finished' | 'put-off' | 'parked';
+
+type Scene = { start: Start; health: WebhookHealth; due: Due | undefined };
 
 const look = async (
   { webhooks, events, deliveries, clock }: AttemptPorts,
   ref: AttemptRef,
-): Promise<{ start: Start; health: WebhookHealth }> => {
+): Promise<Scene> => {
   const [webhook, event, health, due] = await Promise.all([
     webhooks.find(ref.companyId, ref.webhookId),
     events.find(ref.eventId),
@@ -48,7 +48,7 @@ const look = async (
     waitsInStore(ref) ? deliveries.findDue(ref) : undefined,
   ]);
   const start = judgeStart({ ref, webhook, event, health, due, now: clock.now() });
-  return { start, health };
+  return { start, health, due };
 };
 
 /** @throws where the queue does not take the message: then the one at hand is not given up. */
@@ -80,29 +80,49 @@ const waitingFor = async (ports: AttemptPorts, ref: AttemptRef) => {
   }));
 };
 
-const make = async (
+/** An attempt that is claimed, with all that it is made from. */
+type Ready = {
+  ref: AttemptRef;
+  start: Extract<Start, { kind: 'go' }>;
+  health: WebhookHealth;
+  logId: string;
+  probing: boolean;
+};
+
+const post = async (ports: AttemptPorts, { ref, start, logId }: Ready) => {
+  const { webhook, event } = start;
+  const requestHeaders = await signedHeaders(ports, { ref, webhook, event, logId });
+  const result = await ports.sender.post(webhook.url, requestHeaders, event.body);
+  return { requestHeaders, result, now: ports.clock.now() };
+};
+
+/** Where the failure clock has moved since it was read, the end is concluded anew from what it says. */
+const conclude = async (
   ports: AttemptPorts,
-  ref: AttemptRef,
-  ready: { start: Extract<Start, { kind: 'go' }>; health: WebhookHealth; logId: string },
-): Promise<void> => {
-  const { webhook, event } = ready.start;
-  const headers = await signedHeaders(ports, { ref, webhook, event, logId: ready.logId });
-  const result = await ports.sender.post(webhook.url, headers, event.body);
-  const end = concludeAttempt({
-    ref,
-    webhook,
-    event,
-    logId: ready.logId,
-    requestHeaders: headers,
-    result,
-    health: ready.health,
-    waiting: await waitingFor(ports, ref),
-    now: ports.clock.now(),
-    timeScale: ports.timeScale,
-  });
-  const written = await ports.deliveries.finish(end);
+  { ref, start, logId, health }: Ready,
+  posted: Awaited<ReturnType<typeof post>>,
+): Promise<{ end: Finish; written: 'finished' | 'already' }> => {
+  const waiting = await waitingFor(ports, ref);
+  const { webhook, event } = start;
+  const made = { ref, webhook, event, logId, waiting, ...posted, timeScale: ports.timeScale };
+  let read = health;
+  for (;;) {
+    const end = concludeAttempt({ ...made, health: read });
+    const written = await ports.deliveries.finish(end);
+    if (written !== 'moved') return { end, written };
+    read = await ports.deliveries.findHealth(ref.webhookId);
+  }
+};
+
+const make = async (ports: AttemptPorts, ready: Ready): Promise<void> => {
+  const { start, health, probing } = ready;
+  if (needsBodyLonger(start.event, ports.clock.now())) await ports.events.keep(start.event.id);
+  const posted = await post(ports, ready);
+  const { end, written } = await conclude(ports, ready, posted);
   logAttempt(ports.log, end, written);
-  if (written === 'finished') await wakeNext(ports, end.next);
+  if (written !== 'finished') return;
+  await wakeNext(ports, end.next);
+  await followUp(ports, { end, health, probing });
 };
 
 const logAttempt = (log: Log, { ref, detail, disable }: Finish, written: string): void =>
@@ -127,12 +147,31 @@ const stop = async (ports: AttemptPorts, ref: AttemptRef, reason: string): Promi
   if (waitsInStore(ref)) await ports.deliveries.drop(ref);
   const { eventId, webhookId, run, attempt } = ref;
   ports.log.info('delivery-stopped', { eventId, webhookId, run, attempt, reason });
+  if (ref.held) await releaseParked(ports, webhookId, 1);
   return 'stopped';
 };
 
 const putOff = async (ports: AttemptPorts, ref: AttemptRef, until: number): Promise<AttemptEnd> => {
   await wake(ports, 'slow', ref, until);
   return 'put-off';
+};
+
+/** What was made to wait though its attempt had ended waits for nothing. */
+const tidy = async (ports: AttemptPorts, ref: AttemptRef): Promise<AttemptEnd> => {
+  if (waitsInStore(ref)) await ports.deliveries.drop(ref);
+  if (ref.held) await releaseParked(ports, ref.webhookId, 1);
+  return 'finished';
+};
+
+const claimAndMake = async (
+  ports: AttemptPorts,
+  ready: Omit<Ready, 'logId'>,
+): Promise<AttemptEnd> => {
+  const claim = await ports.deliveries.claim(ready.ref);
+  if (claim.kind === 'finished') return tidy(ports, ready.ref);
+  if (claim.kind === 'busy') return putOff(ports, ready.ref, claim.until);
+  await make(ports, { ...ready, logId: claim.logId });
+  return 'made';
 };
 
 /**
@@ -142,18 +181,19 @@ const putOff = async (ports: AttemptPorts, ref: AttemptRef, until: number): Prom
 export const attemptDelivery = async (
   ports: AttemptPorts,
   ref: AttemptRef,
+  lane: Lane,
 ): Promise<AttemptEnd> => {
-  const { start, health } = await look(ports, ref);
+  const { start, health, due } = await look(ports, ref);
   if (start.kind === 'stop') return stop(ports, ref, start.reason);
   if (start.kind === 'stale') return 'stale';
   if (start.kind === 'wait') return putOff(ports, ref, start.until);
-  const claim = await ports.deliveries.claim(ref);
-  // What was made to wait though its attempt had ended waits for nothing.
-  if (claim.kind === 'finished') {
-    if (waitsInStore(ref)) await ports.deliveries.drop(ref);
-    return 'finished';
+  const admission = await admit(ports, { ref, lane, health, event: start.event, due });
+  if (admission.kind === 'parked') return 'parked';
+  if (admission.kind === 'slow') return putOff(ports, ref, ports.clock.now() + admission.afterMs);
+  const { probing, lease } = admission;
+  try {
+    return await claimAndMake(ports, { ref, start, health, probing });
+  } finally {
+    if (lease !== undefined) await ports.inFlight.giveBack(ref.webhookId, lease);
   }
-  if (claim.kind === 'busy') return putOff(ports, ref, claim.until);
-  await make(ports, ref, { start, health, logId: claim.logId });
-  return 'made';
 };

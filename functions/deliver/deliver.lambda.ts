@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { createWebhookStore } from '../adapters/dynamo/accounts/webhooks.ts';
 import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createBreakers } from '../adapters/dynamo/deliveries/breakers.ts';
 import { createDeliveryStore } from '../adapters/dynamo/deliveries/delivery-store.ts';
+import { createInFlight } from '../adapters/dynamo/deliveries/in-flight.ts';
+import { createParking } from '../adapters/dynamo/deliveries/parking.ts';
 import { createEventStore } from '../adapters/dynamo/events.ts';
 import { createSender } from '../adapters/http/sender.ts';
 import { createSecretStore, createSecretsClient } from '../adapters/secrets/secret-store.ts';
 import { createQueueClient } from '../adapters/sqs/client.ts';
-import { createDeliveryQueue } from '../adapters/sqs/delivery-queue.ts';
+import { createDeliveryQueue, laneByArn } from '../adapters/sqs/delivery-queue.ts';
 import { systemClock, systemSleep } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { secretNames } from '../domain/secret-names.ts';
@@ -26,6 +29,7 @@ const environment = readEnvironment(
     TIME_SCALE: z.coerce.number().positive(),
     LOOPBACK_RECEIVERS: flag,
     OWN_HOSTS: z.string().transform((hosts) => hosts.split(',').filter(Boolean)),
+    WEBHOOK_IN_FLIGHT: z.coerce.number().int().positive(),
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
     POWERTOOLS_SERVICE_NAME: text,
   },
@@ -35,6 +39,8 @@ const environment = readEnvironment(
 const client = createDocumentClient();
 const system = { clock: systemClock, random: systemRandom };
 const accounts = { client, name: environment.ACCOUNTS_TABLE };
+const deliveries = { client, name: environment.DELIVERIES_TABLE };
+const queues = { fast: environment.FAST_QUEUE_URL, slow: environment.SLOW_QUEUE_URL };
 const retentionDays = environment.LOG_RETENTION_DAYS;
 
 export const handler = createDeliver({
@@ -44,15 +50,20 @@ export const handler = createDeliver({
     { clock: systemClock, retentionDays },
   ),
   deliveries: createDeliveryStore({
-    table: { client, name: environment.DELIVERIES_TABLE },
+    table: deliveries,
     accountsTable: accounts.name,
     retentionDays,
     ...system,
   }),
-  queue: createDeliveryQueue(createQueueClient(), {
-    fast: environment.FAST_QUEUE_URL,
-    slow: environment.SLOW_QUEUE_URL,
+  breakers: createBreakers(deliveries),
+  parking: createParking(deliveries, systemClock),
+  inFlight: createInFlight({
+    table: deliveries,
+    limit: environment.WEBHOOK_IN_FLIGHT,
+    ...system,
   }),
+  queue: createDeliveryQueue(createQueueClient(), queues),
+  laneOf: laneByArn(queues),
   secrets: createSecretStore({ client: createSecretsClient(), sleep: systemSleep }),
   secretNames: secretNames(environment.SECRET_PREFIX),
   sender: createSender({

@@ -32,7 +32,7 @@ const missingAt = async (
         : receives(webhook, event),
     )
     .map(({ id }) => id);
-  const finished = await firsts.finishedFirst(event.id, wanted);
+  const finished = await firsts.settledFirst(event.id, wanted);
   return wanted.filter((id) => !finished.has(id));
 };
 

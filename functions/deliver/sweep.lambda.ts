@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { createWebhookStore } from '../adapters/dynamo/accounts/webhooks.ts';
 import { createDocumentClient } from '../adapters/dynamo/client.ts';
+import { createDeliveryHealth } from '../adapters/dynamo/deliveries/delivery-health.ts';
 import { createFirstAttempts } from '../adapters/dynamo/deliveries/first-attempts.ts';
+import { createParking } from '../adapters/dynamo/deliveries/parking.ts';
 import { createSweepStore } from '../adapters/dynamo/deliveries/sweep-store.ts';
 import { createFanOutStore } from '../adapters/dynamo/fan-out.ts';
 import { createQueueClient } from '../adapters/sqs/client.ts';
@@ -30,6 +32,8 @@ const client = createDocumentClient();
 const deliveries = { client, name: environment.DELIVERIES_TABLE };
 
 export const handler = createSweep({
+  parking: createParking(deliveries, systemClock),
+  health: createDeliveryHealth(deliveries),
   sweeps: createSweepStore(deliveries),
   fanOuts: createFanOutStore({ client, name: environment.EVENTS_TABLE }),
   firsts: createFirstAttempts(deliveries),

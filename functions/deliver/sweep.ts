@@ -4,10 +4,12 @@ import { wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
 import { type CheckPorts, checkEvents } from './sweep-events.ts';
+import { type SweepParkedPorts, sweepParked } from './sweep-parked.ts';
 
 /** What the sweeper needs of the world. */
 export type SweepPorts = SweepDuePorts &
-  CheckPorts & {
+  CheckPorts &
+  SweepParkedPorts & {
     sweeps: Pick<SweepStore, 'readCursor' | 'writeCursor'>;
     clock: Clock;
     log: Log;
@@ -61,6 +63,7 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
     if (index % minutesPerStep === minutesPerStep - 1)
       await ports.sweeps.writeCursor(Math.min(endsAt, now));
   }
+  const released = await sweepParked(ports, now);
   await ports.sweeps.writeCursor(now);
-  ports.log.info('swept', { ...total, behindMs: now - cursor });
+  ports.log.info('swept', { ...total, released, behindMs: now - cursor });
 };

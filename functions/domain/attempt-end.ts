@@ -105,6 +105,7 @@ const succeeded = (made: MadeAttempt): Finish => {
       ? unique([...made.waiting, ...ownWait(made.ref)])
       : ownWait(made.ref),
     health: sameHealth(health, made.health) ? null : health,
+    failingSinceSeen: made.health.failingSince,
     disable: null,
   };
 };
@@ -116,6 +117,7 @@ const disabled = (made: MadeAttempt, disable: 'gone' | 'failing'): Finish => ({
   dropped: ownWait(made.ref),
   // The clock begins anew if somebody enables the webhook again; what waits now stays stopped.
   health: { ...healthy, stoppedAt: made.now },
+  failingSinceSeen: made.health.failingSince,
   disable,
 });
 
@@ -135,6 +137,7 @@ const failed = (made: MadeAttempt): Finish => {
     next,
     dropped: next ? [] : ownWait(ref),
     health: sameHealth(after, health) ? null : after,
+    failingSinceSeen: made.health.failingSince,
     disable: null,
   };
 };

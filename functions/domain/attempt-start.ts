@@ -44,3 +44,13 @@ export const judgeStart = (scene: AttemptScene): Start => {
     return { kind: 'wait', until: due.nextAttemptAt };
   return { kind: 'go', webhook, event };
 };
+
+/**
+ * An event's body lives 41 days where logs live 30 (contract 4.4). What is posted later than this
+ * after it happened wants the body for its log item longer than that, in milliseconds.
+ */
+const bodySuffices = 10 * 24 * 3600 * 1000;
+
+/** Whether the event's body has to be kept longer than it would be, for the sake of this attempt's log. */
+export const needsBodyLonger = (event: DomainEvent, now: number): boolean =>
+  now - event.occurredAt > bodySuffices;

@@ -17,7 +17,7 @@ export type AttemptRef = DeliveryRef & {
   /** 1, 2, … within the run; given by our store, never by a queue's count. */
   attempt: number;
   trigger: AttemptTrigger;
-  /** Set where the event's own first attempt was made to wait: see `waitsInStore`. */
+  /** Set where it was parked: then it waits in the store, and the next one is released after it. */
   held?: true | undefined;
 };
 

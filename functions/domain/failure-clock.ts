@@ -13,6 +13,12 @@ export type WebhookHealth = {
   lastTimedOut: boolean;
   /** When it was last disabled: what waited then is stopped. */
   stoppedAt: number | null;
+  /** Until when its breaker makes attempts wait; null where it is closed. */
+  openUntil: number | null;
+  /** How often in a row the breaker has opened. */
+  opened: number;
+  /** Failures counted for the breaker of late. */
+  strikes: number;
 };
 
 /** A webhook of which nothing bad is known. */
@@ -22,9 +28,12 @@ export const healthy: WebhookHealth = {
   severalEvents: false,
   lastTimedOut: false,
   stoppedAt: null,
+  openUntil: null,
+  opened: 0,
+  strikes: 0,
 };
 
-/** Any success clears the clock. */
+/** Any success clears the clock, and closes the breaker. */
 export const afterSuccess = (health: WebhookHealth): WebhookHealth => ({
   ...healthy,
   stoppedAt: health.stoppedAt,
@@ -58,10 +67,11 @@ export const hasFailedTooLong = (
   return limit !== null && health.severalEvents && now >= limit;
 };
 
-/** Whether the store has anything to change. */
+/** Whether the store has anything to change; the breaker's counting is written apart. */
 export const sameHealth = (a: WebhookHealth, b: WebhookHealth): boolean =>
   a.failingSince === b.failingSince &&
   a.firstFailedEvent === b.firstFailedEvent &&
   a.severalEvents === b.severalEvents &&
   a.lastTimedOut === b.lastTimedOut &&
-  a.stoppedAt === b.stoppedAt;
+  a.stoppedAt === b.stoppedAt &&
+  a.openUntil === b.openUntil;

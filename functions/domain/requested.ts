@@ -25,8 +25,10 @@ export const resendAttempt = (of: Asked, id: string): AttemptRef =>
  * The first of a whole schedule for an event that a webhook missed (contract 5, recover). `id` names
  * the run: the same id again starts no second one.
  */
-export const recoverAttempt = (of: Asked, id: string): AttemptRef =>
-  asked(of, `recover-${id}`, 'resend');
+export const recoverAttempt = (of: Asked, id: string): AttemptRef => ({
+  ...asked(of, `recover-${id}`, 'resend'),
+  held: true,
+});
 
 /** What was asked for, as it waits from now on (milliseconds). */
 export const waitFromNow = (ref: AttemptRef, now: number): Due => ({

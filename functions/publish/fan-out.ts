@@ -38,9 +38,14 @@ const plan = async (
     })),
   );
 
-/** A webhook whose last attempt timed out keeps to the slow queue, where it holds up no healthy one. */
-const laneOf = async ({ deliveries }: FanOutPorts, webhookId: string): Promise<Lane> =>
-  (await deliveries.findHealth(webhookId)).lastTimedOut ? 'slow' : 'fast';
+/**
+ * A webhook whose last attempt timed out, or whose breaker is open, keeps to the slow queue, where it
+ * holds up no healthy one.
+ */
+const laneOf = async ({ deliveries }: FanOutPorts, webhookId: string): Promise<Lane> => {
+  const { lastTimedOut, openUntil } = await deliveries.findHealth(webhookId);
+  return lastTimedOut || openUntil !== null ? 'slow' : 'fast';
+};
 
 const sendAll = async (
   ports: FanOutPorts,

@@ -24,7 +24,14 @@ export type AlarmsStackProps = {
   portal: PortalStack;
 };
 
-type Limit = { metric: IMetric; above: number; periods?: number; what: string };
+type Limit = {
+  metric: IMetric;
+  above: number;
+  periods?: number;
+  what: string;
+  /** The section of docs/runbook.md that says what to do. */
+  see: string;
+};
 
 const perMinute = { period: Duration.minutes(1), statistic: Stats.SUM };
 const worst = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
@@ -44,30 +51,33 @@ export class AlarmsStack extends Stack {
     this.watchApis(props);
   }
 
-  private alarm(id: string, { metric, above, periods = 1, what }: Limit): void {
+  private alarm(id: string, { metric, above, periods = 1, what, see }: Limit): void {
     const alarm = new Alarm(this, id, {
       metric,
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      alarmDescription: what,
+      alarmDescription: `${what} Runbook: ${see}.`,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     if (this.topic) alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
   private watchQueues({ fast, slow, publishFailures }: DeliveryStack): void {
-    const deadLetters = {
-      FastDeadLetters: fast.deadLetters,
-      SlowDeadLetters: slow.deadLetters,
-      PublishFailures: publishFailures,
-    };
+    const deadLetters = { FastDeadLetters: fast.deadLetters, SlowDeadLetters: slow.deadLetters };
     for (const [id, { queue }] of Object.entries(deadLetters))
       this.alarm(id, {
         metric: queue.metricApproximateNumberOfMessagesVisible(worst),
         above: 0,
-        what: 'Messages lie in a dead-letter queue: deliveries that nobody will make by themselves.',
+        what: 'Messages lie in a dead-letter queue: our own part failed at these deliveries.',
+        see: 'Dead letters',
       });
+    this.alarm('PublishFailures', {
+      metric: publishFailures.queue.metricApproximateNumberOfMessagesVisible(worst),
+      above: 0,
+      what: 'A stretch of the stream of events could not be published.',
+      see: 'Publish failures',
+    });
   }
 
   private watchSyncs({ queue }: SyncStack): void {
@@ -75,6 +85,7 @@ export class AlarmsStack extends Stack {
       metric: queue.deadLetters.queue.metricApproximateNumberOfMessagesVisible(worst),
       above: 0,
       what: 'A message of the sync queue is a dead letter: a roster that nobody will apply by itself.',
+      see: 'Sync dead letters',
     });
     this.alarm('MassOffboarding', {
       metric: new Metric({
@@ -85,6 +96,7 @@ export class AlarmsStack extends Stack {
       }),
       above: 0,
       what: 'A roster offboarded more than 30 % of an integration’s people at once.',
+      see: 'Mass offboarding',
     });
   }
 
@@ -94,6 +106,7 @@ export class AlarmsStack extends Stack {
       above: Duration.minutes(1).toMilliseconds(),
       periods: 3,
       what: 'Events wait for more than a minute before they are published.',
+      see: 'Publish lag',
     });
   }
 
@@ -109,6 +122,7 @@ export class AlarmsStack extends Stack {
         above: 0,
         periods: 3,
         what: `Function ${fn.node.id} failed in three minutes running.`,
+        see: 'Function errors',
       });
   }
 
@@ -120,6 +134,7 @@ export class AlarmsStack extends Stack {
         above: 5,
         periods: 3,
         what: `${id} answered more than five requests a minute with 5xx.`,
+        see: 'API errors',
       });
   }
 }

@@ -91,10 +91,12 @@ export class DeliveryStack extends Stack {
     data.accounts.grant(deliver, {
       actions: ['GetItem', 'UpdateItem'],
     });
-    data.events.grant(deliver, { actions: ['GetItem'] });
+    data.events.grant(deliver, { actions: ['GetItem', 'UpdateItem'] });
     data.deliveries.grant(deliver, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['byDue'],
     });
+    deliver.tell('WEBHOOK_IN_FLIGHT', String(platform.stage.inFlightPerWebhook));
     data.customerSecrets.grantRead(deliver, 'webhook');
     this.grantSend(deliver);
     // The CDN's name is not known here (the portal's stack comes later): it is judged on saving.
@@ -110,7 +112,7 @@ export class DeliveryStack extends Stack {
     accounts.grant(sweep, { actions: ['Query'] });
     events.grant(sweep, { actions: ['GetItem', 'UpdateItem'], indexes: ['byCheck'] });
     deliveries.grant(sweep, {
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['byDue'],
     });
     this.grantSend(sweep);

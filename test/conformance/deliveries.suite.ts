@@ -228,13 +228,33 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
       });
     });
 
-    it('tell which first attempts of an event have ended', async () => {
+    it('do not let a failure put back the clock that a success has cleared', async () => {
+      const now = bench.clock.now();
+      const failing = { ...healthy, failingSince: now, firstFailedEvent: eventX };
+      const slow = refOf({ webhookId: webhookA, attempt: 2, trigger: 'retry' });
+      const id = await claimed(slow);
+      await end(refOf(), { health: failing }, failure);
+      await end(refOf({ run: 'resend-9', trigger: 'resend' }), { health: healthy });
+      const late = finishOf(slow, detailOf(slow, id, { ...failure, loggedAt: now }), {
+        health: { ...failing, lastTimedOut: true },
+        failingSinceSeen: now,
+      });
+      expect(await bench.deliveries.finish(late)).toBe('moved');
+      expect(await bench.deliveries.findHealth(webhookA)).toEqual(healthy);
+      expect(await bench.deliveries.finish({ ...late, failingSinceSeen: null })).toBe('finished');
+    });
+
+    it('tell which first attempts of an event have ended, or wait in the store', async () => {
       await end(refOf());
       await claimed(refOf({ webhookId: webhookB }));
-      expect([...(await bench.firsts.finishedFirst(eventX, [webhookA, webhookB]))]).toEqual([
+      expect([...(await bench.firsts.settledFirst(eventX, [webhookA, webhookB]))]).toEqual([
         webhookA,
       ]);
-      expect([...(await bench.firsts.finishedFirst(eventX, []))]).toEqual([]);
+      expect([...(await bench.firsts.settledFirst(eventX, []))]).toEqual([]);
+      await bench.parking.park(dueOf(refOf({ webhookId: webhookB, attempt: 0 }), 0));
+      expect(await bench.firsts.settledFirst(eventX, [webhookA, webhookB])).toEqual(
+        new Set([webhookA, webhookB]),
+      );
     });
 
     it('show the health of each webhook that is asked for', async () => {

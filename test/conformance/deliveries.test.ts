@@ -1,6 +1,9 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createBreakers } from '../../functions/adapters/dynamo/deliveries/breakers.ts';
 import { createDeliveryStore } from '../../functions/adapters/dynamo/deliveries/delivery-store.ts';
 import { createFirstAttempts } from '../../functions/adapters/dynamo/deliveries/first-attempts.ts';
+import { createInFlight } from '../../functions/adapters/dynamo/deliveries/in-flight.ts';
+import { createParking } from '../../functions/adapters/dynamo/deliveries/parking.ts';
 import { createDeliveryStatistics } from '../../functions/adapters/dynamo/deliveries/statistics.ts';
 import { createSweepStore } from '../../functions/adapters/dynamo/deliveries/sweep-store.ts';
 import { createWebhookHealth } from '../../functions/adapters/dynamo/deliveries/webhook-health.ts';
@@ -12,6 +15,7 @@ import { type DeliveriesBench, deliveriesSuite } from './deliveries.suite.ts';
 import { company, webhookA } from './delivery-samples.ts';
 import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
 import { makeIndexedTable } from './indexed-table.ts';
+import { paceSuite } from './pace.suite.ts';
 import { webhookLogSuite } from './webhook-log.suite.ts';
 
 let engine: DynamoEngine;
@@ -52,9 +56,12 @@ const inDynamo = async (): Promise<DeliveriesBench> => {
     }),
     sweeps: createSweepStore(table),
     firsts: createFirstAttempts(table),
+    parking: createParking(table, clock),
+    breakers: createBreakers(table),
+    inFlight: createInFlight({ table, limit: 10, ...system }),
     log: createWebhookLog({ table, events: { find: async () => undefined }, clock }),
     statistics: createDeliveryStatistics(table, { clock }),
-    health: createWebhookHealth(table, { timeScale: 1 }),
+    health: createWebhookHealth(table, { clock, timeScale: 1 }),
     statusOfA: async () => {
       const { Item } = await accounts.client.send(
         new GetCommand({ TableName: accounts.name, Key: key, ConsistentRead: true }),
@@ -66,5 +73,7 @@ const inDynamo = async (): Promise<DeliveriesBench> => {
 
 deliveriesSuite('memory', inMemory);
 deliveriesSuite('DynamoDB', inDynamo);
+paceSuite('memory', inMemory);
+paceSuite('DynamoDB', inDynamo);
 webhookLogSuite('memory', inMemory);
 webhookLogSuite('DynamoDB', inDynamo);

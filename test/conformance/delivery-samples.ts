@@ -58,6 +58,7 @@ export const finishOf = (
   next: null,
   dropped: [],
   health: null,
+  failingSinceSeen: null,
   disable: null,
   ...more,
 });

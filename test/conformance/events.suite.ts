@@ -56,6 +56,18 @@ export const eventsSuite = (name: string, makeEmpty: () => Promise<EventsBench>)
       expect(await bench.events.find(eventX)).toBeUndefined();
     });
 
+    it('that are kept live as long as one that happens now', async () => {
+      await bench.events.append(event);
+      bench.clock.pass(35 * day);
+      await bench.events.keep(eventX);
+      bench.clock.pass(41 * day - 1);
+      expect(await bench.events.find(eventX)).toEqual(event);
+      bench.clock.pass(1001);
+      expect(await bench.events.find(eventX)).toBeUndefined();
+      await bench.events.keep('0198bcf0-0000-7000-8000-0000000000ff');
+      expect(await bench.events.find('0198bcf0-0000-7000-8000-0000000000ff')).toBeUndefined();
+    });
+
     it('are looked after until they have reached their webhooks', async () => {
       await bench.events.append(event);
       const checkAt = event.occurredAt + 15 * minute;

@@ -159,6 +159,7 @@ describe('a webhook', () => {
       next: null,
       dropped: [],
       health: stopped,
+      failingSinceSeen: null,
       disable: 'gone',
     });
     world.webhooks.set(webhookA, webhookOf());

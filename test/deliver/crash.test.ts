@@ -1,5 +1,6 @@
 import type { SendResult } from '../../functions/domain/ports/delivery.ts';
-import { company } from '../conformance/delivery-samples.ts';
+import { recoverAttempt, waitFromNow } from '../../functions/domain/requested.ts';
+import { company, webhookA } from '../conformance/delivery-samples.ts';
 import { answer, type CrashPlan, createWorld, timeout, type World } from './world.ts';
 
 type End = {
@@ -68,6 +69,33 @@ describe.each(stories)('a delivery that %s', (_, answers) => {
         const crashed = await run(answers, { at, when });
         expect({ at, when, ...crashed.end }).toEqual({ at, when, ...end });
         expect(crashed.world.posts.length - posts).toBeLessThanOrEqual(1);
+        await expectTwinsAlike(crashed.world);
+      }
+  }, 120_000);
+});
+
+describe('a recovery', () => {
+  it('ends the same wherever a worker or the sweeper dies', async () => {
+    const recovered = async (plan?: CrashPlan) => {
+      const world = createWorld(byAttempt([answer(500), answer(200)]));
+      await world.events.append(world.event);
+      const ref = recoverAttempt(
+        { companyId: company, eventId: world.event.id, webhookId: webhookA },
+        '1',
+      );
+      await world.memory.parking.park(waitFromNow(ref, world.clock.now()));
+      await world.memory.parking.enter({ companyId: company, webhookId: webhookA });
+      world.crashAt(plan);
+      await world.settle();
+      return { world, end: await endOf(world) };
+    };
+    const { world, end } = await recovered();
+    const calls = world.steps();
+    expect(end).toMatchObject({ waiting: 0, messages: 0, attempts: { length: 2 } });
+    for (let at = 1; at <= calls; at += 1)
+      for (const when of ['before', 'after'] as const) {
+        const crashed = await recovered({ at, when });
+        expect({ at, when, ...crashed.end }).toEqual({ at, when, ...end });
         await expectTwinsAlike(crashed.world);
       }
   }, 120_000);

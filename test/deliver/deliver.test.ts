@@ -12,6 +12,7 @@ describe('a batch of messages', () => {
     await world.events.append(world.event);
     const deliver = createDeliver({
       ...world.ports,
+      laneOf: () => 'fast',
       webhooks: {
         find: async (companyId, id) => {
           if (id === webhookB) throw new Error('store down');
@@ -47,6 +48,7 @@ describe('a batch of messages', () => {
     });
     const deliver = createDeliver({
       ...world.ports,
+      laneOf: () => 'fast',
       sender: {
         post: async (url) => {
           if (url.includes('fast')) release();
@@ -64,6 +66,7 @@ describe('a batch of messages', () => {
     await world.events.append(world.event);
     const deliver = createDeliver({
       ...world.ports,
+      laneOf: () => 'fast',
       queue: { send: async (_, wakeUps) => wakeUps },
     });
     const body = JSON.stringify(refOf());

@@ -12,6 +12,7 @@ const sweepOf = (world: ReturnType<typeof createWorld>, more: Partial<SweepPorts
     ...world.ports,
     sweeps: world.memory.sweeps,
     firsts: world.memory.firsts,
+    health: world.memory.deliveries,
     fanOuts: world.fanOuts,
     webhooks: { list: async () => [...world.webhooks.values()] },
     ...more,

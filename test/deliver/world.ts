@@ -52,7 +52,7 @@ class Crash extends Error {}
 export type CrashPlan = { at: number; when: 'before' | 'after' };
 
 /** A sweep reads many shards, mostly empty: to die at these is to die before the next write. */
-const onlyRead = new Set<PropertyKey>(['listWaking', 'listUnchecked', 'readCursor']);
+const onlyRead = new Set<PropertyKey>(['listWaking', 'listUnchecked', 'readCursor', 'entries']);
 
 /** Counts a call; the answer is called once more after it was done. */
 type Step = () => (when: CrashPlan['when']) => void;
@@ -135,6 +135,9 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     events: crashing(events, step),
     deliveries: crashing(memory.deliveries, step),
     queue: crashing({ send: queue.send }, step),
+    parking: crashing(memory.parking, step),
+    breakers: crashing(memory.breakers, step),
+    inFlight: crashing(memory.inFlight, step),
     fanOuts: crashing(fanOuts, step),
     secrets: crashing(secrets, step),
     sender: crashing(sender, step),
@@ -147,6 +150,8 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     ...ports,
     sweeps: crashing(memory.sweeps, step),
     firsts: crashing(memory.firsts, step),
+    parking: crashing(memory.parking, step),
+    health: crashing(memory.deliveries, step),
     fanOuts: crashing(fanOuts, step),
     webhooks: crashing(webhookPort, step),
   });
@@ -154,7 +159,7 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
   /** Works on one message; it is given up only where the work did not fail. */
   const work = async (message: Message): Promise<void> => {
     try {
-      await attemptDelivery(ports, message.ref);
+      await attemptDelivery(ports, message.ref, message.lane);
       queue.giveUp(message);
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
@@ -175,7 +180,10 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
 
   const waitsFor = () => [
     ...queue.messages.map(({ visibleAt }) => visibleAt),
-    ...memory.dues().map(({ wakeAt }) => wakeAt),
+    // What is parked is looked at by every sweep.
+    ...memory
+      .dues()
+      .map(({ ref, wakeAt }) => (memory.isParked(ref) ? clock.now() + 60_000 : wakeAt)),
   ];
 
   return {

@@ -1,4 +1,5 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
+import { breakerState } from '../../functions/domain/breaker.ts';
 import { type AttemptRef, type DeliveryRef, eventRun } from '../../functions/domain/delivery.ts';
 import { disablesAt, healthy, type WebhookHealth } from '../../functions/domain/failure-clock.ts';
 import type {
@@ -17,12 +18,14 @@ import type {
 import type { Clock, Random } from '../../functions/domain/ports/system.ts';
 import { wakeShard } from '../../functions/domain/wake.ts';
 
+import { createMemoryPace, type Pace } from './pace.ts';
+
 const leaseMs = 60_000;
 const hourMs = 3600_000;
 const dayMs = 24 * hourMs;
 
 /** Everything that the deliveries table is to its users. */
-export type Deliveries = {
+export type Deliveries = Pace & {
   deliveries: DeliveryStore;
   sweeps: SweepStore;
   firsts: FirstAttempts;
@@ -37,6 +40,8 @@ export type MemoryOptions = {
   retentionDays: number;
   /** Disables the webhook, unless it is gone or disabled already. */
   disable(companyId: string, webhookId: string, reason: 'gone' | 'failing'): void;
+  /** How many attempts may be in flight at one webhook. */
+  inFlight?: number;
 };
 
 type Stored = {
@@ -48,6 +53,11 @@ type Stored = {
 
 const runId = ({ eventId, webhookId, run }: DeliveryRef) => `${eventId}|${webhookId}|${run}`;
 const attemptId = (ref: AttemptRef) => `${runId(ref)}|${ref.attempt}`;
+
+const isEventsOwn =
+  (eventId: string) =>
+  ({ ref }: Due): boolean =>
+    ref.eventId === eventId && ref.run === eventRun;
 
 const matches = (attempt: AttemptDetail, query: LogQuery): boolean =>
   (query.webhookId === undefined || attempt.webhookId === query.webhookId) &&
@@ -73,6 +83,8 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
   const attempts = new Map<string, Stored>();
   const dues = new Map<string, Due>();
   const healths = new Map<string, WebhookHealth>();
+  const parked = new Set<string>();
+  const pace = createMemoryPace({ clock, dues, healths, parked, runId }, options.inFlight ?? 10);
   let cursor: number | undefined;
 
   const finished = (): AttemptDetail[] =>
@@ -81,17 +93,34 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
       .filter(({ loggedAt }) => loggedAt + retentionDays * dayMs > clock.now())
       .sort((a, b) => (a.id < b.id ? 1 : -1));
 
-  const finish = (end: Finish): 'finished' | 'already' => {
+  /** A failure's clock is written where it is as it was read. */
+  const isMoved = ({ ref, detail, disable, health, failingSinceSeen }: Finish): boolean =>
+    health !== null &&
+    detail.outcome === 'failed' &&
+    disable !== 'gone' &&
+    (healths.get(ref.webhookId) ?? healthy).failingSince !== failingSinceSeen;
+
+  const writeHealth = ({ ref, disable }: Finish, health: WebhookHealth): void => {
+    const { stoppedAt, openUntil, opened, strikes } = healths.get(ref.webhookId) ?? healthy;
+    const breaker = health.failingSince === null ? {} : { openUntil, opened, strikes };
+    healths.set(ref.webhookId, {
+      ...health,
+      ...breaker,
+      stoppedAt: disable ? health.stoppedAt : stoppedAt,
+    });
+  };
+
+  const finish = (end: Finish): 'finished' | 'already' | 'moved' => {
     const stored = attempts.get(attemptId(end.ref));
     if (!stored || stored.detail || stored.logId !== end.detail.id) return 'already';
+    if (isMoved(end)) return 'moved';
     stored.detail = end.detail;
-    if (end.next) dues.set(runId(end.next.ref), end.next);
-    for (const run of end.dropped) dues.delete(runId(run));
-    if (end.health) {
-      const before = healths.get(end.ref.webhookId)?.stoppedAt ?? null;
-      const stoppedAt = end.disable ? end.health.stoppedAt : before;
-      healths.set(end.ref.webhookId, { ...end.health, stoppedAt });
+    for (const run of [...end.dropped, ...(end.next ? [end.next.ref] : [])]) {
+      dues.delete(runId(run));
+      parked.delete(runId(run));
     }
+    if (end.next) dues.set(runId(end.next.ref), end.next);
+    if (end.health) writeHealth(end, end.health);
     if (end.disable) options.disable(end.ref.companyId, end.ref.webhookId, end.disable);
     return 'finished';
   };
@@ -125,6 +154,7 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
     },
     async *listWaking(shard, until) {
       yield* [...dues.values()]
+        .filter(({ ref }) => !parked.has(runId(ref)))
         .filter(({ ref, wakeAt }) => wakeShard(wakeAt, runId(ref)) === shard && wakeAt <= until)
         .sort((a, b) => a.wakeAt - b.wakeAt);
     },
@@ -136,12 +166,13 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
   };
 
   const firsts: FirstAttempts = {
-    finishedFirst: async (eventId, webhookIds) =>
+    settledFirst: async (eventId, webhookIds) =>
       new Set(
         [...attempts.values()]
           .filter(({ ref, detail }) => detail && ref.eventId === eventId)
           .filter(({ ref }) => ref.run === eventRun && ref.attempt === 1)
           .map(({ ref }) => ref.webhookId)
+          .concat([...dues.values()].filter(isEventsOwn(eventId)).map(({ ref }) => ref.webhookId))
           .filter((id) => webhookIds.includes(id)),
       ),
   };
@@ -180,9 +211,17 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
     read: async (webhookIds) =>
       new Map(
         webhookIds.map((id) => {
-          const { failingSince } = healths.get(id) ?? healthy;
-          const limit = disablesAt(healths.get(id) ?? healthy, 1);
-          return [id, { failingSince, disablesAt: limit, waitingUntil: null }];
+          const one = healths.get(id) ?? healthy;
+          const waits = breakerState(one, clock.now()) === 'open';
+          const { failingSince, openUntil } = one;
+          return [
+            id,
+            {
+              failingSince,
+              disablesAt: disablesAt(one, 1),
+              waitingUntil: waits ? openUntil : null,
+            },
+          ];
         }),
       ),
   };
@@ -198,6 +237,7 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
 
   return {
     answers,
+    ...pace,
     deliveries,
     sweeps,
     firsts,
@@ -207,6 +247,7 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
     /** What a test looks at: every attempt, finished or not, and everything that waits. */
     attempts: () => [...attempts.values()],
     dues: () => [...dues.values()],
+    isParked: (ref: DeliveryRef) => parked.has(runId(ref)),
     /** Makes something wait, as who asks for a delivery does; false where its run waits already. */
     wait: (due: Due): boolean => {
       if (dues.has(runId(due.ref))) return false;

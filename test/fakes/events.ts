@@ -7,7 +7,13 @@ import { wakeShard } from '../../functions/domain/wake.ts';
 const dayMs = 24 * 3600_000;
 const checkAfterMs = 15 * 60_000;
 
-type Stored = { event: DomainEvent; recipients: readonly string[] | null; checkAt: number | null };
+type Stored = {
+  event: DomainEvent;
+  /** What its life is counted from, where that is not when it happened. */
+  keptFrom?: number;
+  recipients: readonly string[] | null;
+  checkAt: number | null;
+};
 
 /** The events table in memory, held to the same suite as the real one. */
 export const createMemoryEvents = (options: {
@@ -25,15 +31,16 @@ export const createMemoryEvents = (options: {
   return {
     events: {
       find: async (eventId) => {
-        const event = stored.get(eventId)?.event;
+        const { event, keptFrom } = stored.get(eventId) ?? {};
         if (!event) return undefined;
-        const expiresAt = event.occurredAt + (options.retentionDays + 11) * dayMs;
+        const expiresAt = (keptFrom ?? event.occurredAt) + (options.retentionDays + 11) * dayMs;
         return expiresAt > options.clock.now() ? event : undefined;
       },
       append: async (event) => {
         if (stored.has(event.id)) return;
         stored.set(event.id, { event, recipients: null, checkAt: event.occurredAt + checkAfterMs });
       },
+      keep: async (eventId) => change(eventId, { keptFrom: options.clock.now() }),
       appendTest: (event) => {
         stored.set(event.id, { event, recipients: null, checkAt: null });
       },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { at, ofType, type Stacks, synth } from './synth.ts';
 
 let stacks: Stacks;
@@ -88,6 +89,19 @@ describe('the delivery functions', () => {
 });
 
 describe('the alarms', () => {
+  it('name a section of the runbook each, and none is without', () => {
+    const headings = [...readFileSync('docs/runbook.md', 'utf8').matchAll(/^## (.+)$/gm)].map(
+      ([, heading]) => heading,
+    );
+    const alarms = ofType(stacks.alarms, 'AWS::CloudWatch::Alarm');
+    const named = alarms.map(
+      ([, { Properties }]) =>
+        / Runbook: (.+)\.$/.exec(String(Properties.AlarmDescription))?.[1] ?? 'none',
+    );
+    expect(headings).toEqual(expect.arrayContaining(named));
+    expect(new Set(named).size).toBeGreaterThan(5);
+  });
+
   it('watch dead letters, lag, every function and both APIs', () => {
     const names = ofType(stacks.alarms, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
       [Properties.Namespace, Properties.MetricName].join(' '),

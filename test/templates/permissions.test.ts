@@ -140,8 +140,9 @@ const granted: Record<string, string[]> = {
   ],
   deliver: [
     'AccountsTable: GetItem UpdateItem',
+    'DeliveriesTable/index/byDue: Query',
     'DeliveriesTable: DeleteItem GetItem PutItem Query UpdateItem',
-    'EventsTable: GetItem',
+    'EventsTable: GetItem UpdateItem',
     `FastQueue: ${consume}`,
     `SlowQueue: ${consume}`,
     'jobticket/staging/webhook/*: GetSecretValue',
@@ -149,7 +150,7 @@ const granted: Record<string, string[]> = {
   sweep: [
     'AccountsTable: Query',
     'DeliveriesTable/index/byDue: Query',
-    'DeliveriesTable: BatchGetItem GetItem PutItem UpdateItem',
+    'DeliveriesTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem',
     'EventsTable/index/byCheck: Query',
     'EventsTable: GetItem UpdateItem',
     'FastQueue: SendMessage',

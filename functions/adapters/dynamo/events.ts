@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { eventTypeSchema } from '#contract/event-types.ts';
 import type { DomainEvent } from '../../domain/event.ts';
@@ -6,6 +6,7 @@ import type { EventStore } from '../../domain/ports/people.ts';
 import type { Clock } from '../../domain/ports/system.ts';
 import { wakeShard } from '../../domain/wake.ts';
 import { type Table, toTtl } from './client.ts';
+import { conditionHeld } from './condition-held.ts';
 import { type TransactItem, transact } from './transact.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -88,5 +89,18 @@ export const createEventStore = (
   },
   append: async (event) => {
     await transact(table.client, [eventPut(table.name, event, retentionDays)]);
+  },
+  keep: async (eventId) => {
+    await conditionHeld(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: eventKey(eventId),
+          UpdateExpression: 'SET expiresAt = :until',
+          ConditionExpression: 'expiresAt < :until',
+          ExpressionAttributeValues: { ':until': expiryOf(clock.now(), retentionDays) },
+        }),
+      ),
+    );
   },
 });

@@ -62,3 +62,9 @@ export const createDeliveryQueue = (
     return left.flat();
   },
 });
+
+/** Tells the queue of a message by its ARN, which ends as its URL does. */
+export const laneByArn =
+  (urls: Record<Lane, string>) =>
+  (queueArn: string): Lane =>
+    urls.slow.endsWith(`/${queueArn.split(':').at(-1)}`) ? 'slow' : 'fast';

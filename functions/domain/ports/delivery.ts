@@ -43,8 +43,10 @@ export type Finish = {
   next: Due | null;
   /** Runs whose waiting attempt is dropped. */
   dropped: readonly DeliveryRef[];
-  /** The webhook's new health; null where it stays as it is. */
+  /** The webhook's new health; null where it stays as it is. A success closes its breaker. */
   health: WebhookHealth | null;
+  /** Since when it was failing when this was concluded. */
+  failingSinceSeen: number | null;
   /** Why the webhook is disabled by this; null where it is not. */
   disable: 'gone' | 'failing' | null;
 };
@@ -56,8 +58,11 @@ export type DeliveryStore = {
    * finished. A claim whose lease has run out is taken again under the same log id.
    */
   claim(ref: AttemptRef): Promise<ClaimResult>;
-  /** Ends a claimed attempt; `already` where another worker has ended it. */
-  finish(finish: Finish): Promise<'finished' | 'already'>;
+  /**
+   * Ends a claimed attempt; `already` where another worker has ended it, `moved` where the failure
+   * clock has changed since it was read: then it is to be concluded anew.
+   */
+  finish(finish: Finish): Promise<'finished' | 'already' | 'moved'>;
   /** What the run waits for; undefined where it waits for nothing. */
   findDue(run: DeliveryRef): Promise<Due | undefined>;
   /** What all runs of one event at one webhook wait for. */

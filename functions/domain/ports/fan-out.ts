@@ -16,8 +16,11 @@ export type FanOutStore = {
   settle(eventId: string): Promise<void>;
 };
 
-/** Which first attempts of an event have ended. */
+/** Which first attempts of an event need no looking after. */
 export type FirstAttempts = {
-  /** Ids of the webhooks at which the event's own run has its first attempt behind it. */
-  finishedFirst(eventId: string, webhookIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Ids of the webhooks at which the event's own run has its first attempt behind it, or waits in the
+   * store, where the sweeper looks after it anyway.
+   */
+  settledFirst(eventId: string, webhookIds: readonly string[]): Promise<ReadonlySet<string>>;
 };

@@ -58,4 +58,6 @@ export type EventStore = {
   find(eventId: string): Promise<DomainEvent | undefined>;
   /** Writes an event that belongs to no record's change; nothing happens where its id is there already. */
   append(event: DomainEvent): Promise<void>;
+  /** Lets the event live as long as one that happens now; nothing happens where it is gone. */
+  keep(eventId: string): Promise<void>;
 };

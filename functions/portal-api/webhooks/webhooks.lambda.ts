@@ -39,7 +39,7 @@ const routes = webhookRoutes({
   lock: createRotationLock(context),
   health: createWebhookHealth(
     { client, name: environment.DELIVERIES_TABLE },
-    { timeScale: environment.TIME_SCALE },
+    { clock: systemClock, timeScale: environment.TIME_SCALE },
   ),
   secrets: createSecretStore({ client: createSecretsClient(), sleep: systemSleep }),
   names: secretNames(environment.SECRET_PREFIX),

@@ -1,11 +1,11 @@
 import { DeleteCommand, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { healthy } from '../../../domain/failure-clock.ts';
 import type { DeliveryStore, Due } from '../../../domain/ports/delivery.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
 import type { Table } from '../client.ts';
 import { claim } from './claim.ts';
+import { createDeliveryHealth } from './delivery-health.ts';
 import { finish } from './finish.ts';
-import { dueKey, duePrefix, healthKey, toDue, toHealth } from './items.ts';
+import { dueKey, duePrefix, toDue } from './items.ts';
 
 /** What the delivery store is bound to. A webhook is disabled in the accounts table. */
 export type DeliveryStoreOptions = {
@@ -68,9 +68,6 @@ export const createDeliveryStore = (options: DeliveryStoreOptions): DeliveryStor
     },
     listDue: (eventId, webhookId) => listDue(table, eventId, webhookId),
     drop: (ref) => drop(table, ref),
-    findHealth: async (webhookId) => {
-      const item = await get(table, healthKey(webhookId));
-      return item ? toHealth(item) : healthy;
-    },
+    ...createDeliveryHealth(table),
   };
 };

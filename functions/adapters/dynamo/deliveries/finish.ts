@@ -42,26 +42,46 @@ const waitingItems = ({ table }: FinishContext, { next, dropped }: Finish): Tran
   ...dropped.map((run) => ({ Delete: { TableName: table.name, Key: dueKey(run) } })),
 ];
 
-/** `stoppedAt` is written only by the end that disables, so that a slower one cannot undo it. */
 const healthItems = (context: FinishContext, end: Finish): TransactItem[] =>
   end.health ? [{ Update: healthUpdate(context, end, end.health) }] : [];
 
-const healthUpdate = (
-  { table }: FinishContext,
-  { ref, disable, detail }: Finish,
-  { stoppedAt, ...clock }: WebhookHealth,
-) => {
-  const values: Record<string, unknown> = {
-    ...clock,
+/** Attributes of the breaker; the failure clock's writes leave them alone, but for a success. */
+const breakerNames = ['openUntil', 'opened', 'strikes', 'strikesSince'];
+
+/**
+ * A failure's write holds where the clock is as it was read, so that none puts back what a success
+ * has cleared.
+ */
+const clockUnmoved = ({ failingSinceSeen }: Finish) =>
+  failingSinceSeen === null
+    ? {
+        condition: 'attribute_not_exists(failingSince) OR attribute_type(failingSince, :none)',
+        values: { ':none': 'NULL' },
+      }
+    : { condition: 'failingSince = :seen', values: { ':seen': failingSinceSeen } };
+
+/** `stoppedAt` is written only by the end that disables, so that a slower one cannot undo it. */
+const healthUpdate = ({ table }: FinishContext, end: Finish, health: WebhookHealth) => {
+  const { ref, disable, detail } = end;
+  const { failingSince, firstFailedEvent, severalEvents, lastTimedOut, stoppedAt } = health;
+  const fields: Record<string, unknown> = {
+    ...{ failingSince, firstFailedEvent, severalEvents, lastTimedOut },
     expiresAt: toTtl(detail.loggedAt + healthRetention),
     ...(disable ? { stoppedAt } : {}),
   };
-  const names = Object.keys(values);
+  const sets = Object.keys(fields).map((name) => `${name} = :${name}`);
+  const remove = failingSince === null ? ` REMOVE ${breakerNames.join(', ')}` : '';
+  const { condition, values } = clockUnmoved(end);
+  const conditional = detail.outcome === 'failed' && disable !== 'gone';
   return {
     TableName: table.name,
     Key: healthKey(ref.webhookId),
-    UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
-    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
+    UpdateExpression: `SET ${sets.join(', ')}${remove}`,
+    ...(conditional ? { ConditionExpression: condition } : {}),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:${name}`, value])),
+      ...(conditional ? values : {}),
+    },
   };
 };
 
@@ -97,17 +117,17 @@ const disableItems = (
 export const finish = async (
   context: FinishContext,
   end: Finish,
-): Promise<'finished' | 'already'> => {
+): Promise<'finished' | 'already' | 'moved'> => {
   const log = logPut(context, end);
-  const others = [...waitingItems(context, end), ...healthItems(context, end)];
-  const disabling = disableItems(context, end);
-  const items = [{ Put: log }, ...others, ...disabling];
+  const before = [{ Put: log }, ...waitingItems(context, end)];
+  const items = [...before, ...healthItems(context, end), ...disableItems(context, end)];
   const { failed } =
     items.length === 1
       ? await putAlone(context.table, log)
       : await transact(context.table.client, items);
   if (failed.length === 0) return 'finished';
   if (failed.includes(0)) return 'already';
+  if (end.health && failed.includes(before.length)) return 'moved';
   return finish(context, { ...end, disable: null });
 };
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { eventRun } from '../../../domain/delivery.ts';
 import type { FirstAttempts } from '../../../domain/ports/fan-out.ts';
 import type { Table } from '../client.ts';
-import { attemptKey, claimSchema } from './items.ts';
+import { attemptKey, claimSchema, dueKey } from './items.ts';
 
-const schema = claimSchema.extend({ webhookId: z.string() });
+const waitingSchema = z.object({ webhookId: z.string() });
+const attemptSchema = claimSchema.extend(waitingSchema.shape);
 
 /** DynamoDB reads 100 items at once; a company has at most 20 webhooks (contract 5). */
 const batchSize = 100;
@@ -27,27 +28,29 @@ const read = async (table: Table, keys: Record<string, string>[]): Promise<unkno
   return [...(Responses?.[table.name] ?? []), ...(left.length > 0 ? await read(table, left) : [])];
 };
 
-/** Which first attempts of an event have ended, from the attempts themselves. */
+const readAll = async (table: Table, keys: Record<string, string>[]): Promise<unknown[]> => {
+  const found: unknown[] = [];
+  for (let i = 0; i < keys.length; i += batchSize)
+    found.push(...(await read(table, keys.slice(i, i + batchSize))));
+  return found;
+};
+
+const refTo = (eventId: string) => (webhookId: string) => ({
+  ...{ companyId: '', eventId, webhookId, run: eventRun },
+  ...({ attempt: 1, trigger: 'event' } as const),
+});
+
+/** Which first attempts of an event have ended, from the attempts themselves, or wait in the store. */
 export const createFirstAttempts = (table: Table): FirstAttempts => ({
-  finishedFirst: async (eventId, webhookIds) => {
-    const keys = webhookIds.map((webhookId) =>
-      attemptKey({
-        companyId: '',
-        eventId,
-        webhookId,
-        run: eventRun,
-        attempt: 1,
-        trigger: 'event',
-      }),
-    );
-    const found: unknown[] = [];
-    for (let i = 0; i < keys.length; i += batchSize)
-      found.push(...(await read(table, keys.slice(i, i + batchSize))));
-    return new Set(
-      found
-        .map((item) => schema.parse(item))
-        .filter(({ state }) => state === 'finished')
-        .map(({ webhookId }) => webhookId),
-    );
+  settledFirst: async (eventId, webhookIds) => {
+    const refs = webhookIds.map(refTo(eventId));
+    const made = await readAll(table, refs.map(attemptKey));
+    const ended = made
+      .map((item) => attemptSchema.parse(item))
+      .filter(({ state }) => state === 'finished')
+      .map(({ webhookId }) => webhookId);
+    const left = refs.filter(({ webhookId }) => !ended.includes(webhookId));
+    const waiting = await readAll(table, left.map(dueKey));
+    return new Set([...ended, ...waiting.map((item) => waitingSchema.parse(item).webhookId)]);
   },
 });

@@ -105,12 +105,16 @@ export const dueItem = (due: Due) => ({
   expiresAt: toTtl(due.nextAttemptAt + 30 * dayMs),
 });
 
+/** A breaker may be written before the clock is: whatever is missing is as in a healthy webhook. */
 const healthSchema = z.object({
-  failingSince: z.number().nullable(),
-  firstFailedEvent: z.string().nullable(),
-  severalEvents: z.boolean(),
-  lastTimedOut: z.boolean(),
+  failingSince: z.number().nullable().default(null),
+  firstFailedEvent: z.string().nullable().default(null),
+  severalEvents: z.boolean().default(false),
+  lastTimedOut: z.boolean().default(false),
   stoppedAt: z.number().nullable().default(null),
+  openUntil: z.number().nullable().default(null),
+  opened: z.number().default(0),
+  strikes: z.number().default(0),
 });
 
 export const toHealth = (item: unknown): WebhookHealth => healthSchema.parse(item);

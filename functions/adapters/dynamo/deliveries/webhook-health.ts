@@ -1,7 +1,9 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
+import { breakerState } from '../../../domain/breaker.ts';
 import { disablesAt, healthy } from '../../../domain/failure-clock.ts';
 import type { WebhookHealthReader, WebhookHealthView } from '../../../domain/ports/statistics.ts';
+import type { Clock } from '../../../domain/ports/system.ts';
 import type { Table } from '../client.ts';
 import { healthKey, toHealth } from './items.ts';
 
@@ -18,19 +20,22 @@ const read = async (table: Table, keys: Record<string, string>[]): Promise<unkno
   return [...(Responses?.[table.name] ?? []), ...(left.length > 0 ? await read(table, left) : [])];
 };
 
-const toView = (item: unknown, timeScale: number): WebhookHealthView => {
+/** What showing health needs. `timeScale` divides the failure clock. */
+export type WebhookHealthOptions = { clock: Clock; timeScale: number };
+
+const toView = (item: unknown, { clock, timeScale }: WebhookHealthOptions): WebhookHealthView => {
   const health = item === undefined ? healthy : toHealth(item);
   return {
     failingSince: health.failingSince,
     disablesAt: disablesAt(health, timeScale),
-    waitingUntil: null,
+    waitingUntil: breakerState(health, clock.now()) === 'open' ? health.openUntil : null,
   };
 };
 
 /** Reads the failure clocks of webhooks for the portal. */
 export const createWebhookHealth = (
   table: Table,
-  { timeScale }: { timeScale: number },
+  options: WebhookHealthOptions,
 ): WebhookHealthReader => ({
   read: async (webhookIds) => {
     const keys = webhookIds.map(healthKey);
@@ -38,6 +43,6 @@ export const createWebhookHealth = (
     for (let i = 0; i < keys.length; i += batchSize)
       for (const item of await read(table, keys.slice(i, i + batchSize)))
         items.set(pkSchema.parse(item).pk, item);
-    return new Map(webhookIds.map((id) => [id, toView(items.get(healthKey(id).pk), timeScale)]));
+    return new Map(webhookIds.map((id) => [id, toView(items.get(healthKey(id).pk), options)]));
   },
 });

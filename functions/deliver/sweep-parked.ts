@@ -1,0 +1,44 @@
+import { breakerState, releaseWidth } from '../domain/breaker.ts';
+import type { WebhookHealth } from '../domain/failure-clock.ts';
+import type { DeliveryQueue } from '../domain/ports/delivery.ts';
+import type { Parking } from '../domain/ports/pace.ts';
+import { releaseParked } from './release.ts';
+
+/** What letting go of what is parked needs of the world. */
+export type SweepParkedPorts = {
+  parking: Parking;
+  health: { findHealth(webhookId: string): Promise<WebhookHealth> };
+  queue: DeliveryQueue;
+};
+
+/**
+ * An empty entry is kept for so long (milliseconds): a worker that saw the breaker open a moment ago
+ * may still park something, and an index is a moment behind.
+ */
+const keepEmptyFor = 5 * 60_000;
+
+/** A closed breaker lets go of some, one that is due of one to probe with, an open one of none. */
+const widthOf = { closed: releaseWidth, due: 1, open: 0 } as const;
+
+/**
+ * Begins to let go of what is parked, webhook by webhook: from then on each attempt's end lets go of
+ * the next, as fast as the webhook takes them.
+ * @returns how many were let go of
+ */
+export const sweepParked = async (
+  { parking, health, queue }: SweepParkedPorts,
+  now: number,
+): Promise<number> => {
+  let released = 0;
+  for (const entry of await parking.entries()) {
+    const width = widthOf[breakerState(await health.findHealth(entry.webhookId), now)];
+    if (width === 0) continue;
+    const count = await releaseParked({ parking, queue }, entry.webhookId, width);
+    released += count;
+    if (count > 0 && entry.emptySince !== null) await parking.enter(entry);
+    if (count > 0) continue;
+    if (entry.emptySince === null) await parking.noteEmpty(entry, now);
+    else if (now - entry.emptySince > keepEmptyFor) await parking.forget(entry);
+  }
+  return released;
+};
