@@ -76,13 +76,6 @@ export const hrIntegrationOperations = {
     bodyExample: exampleRoster,
     maxUnpackedBytes: 16 * 1024 * 1024,
     answers: [{ status: 204, description: 'The roster is stored and will be applied.' }],
-    refusals: [
-      ...commonRefusals,
-      'not_found',
-      'payload_too_large',
-      'email_taken',
-      'sync_in_progress',
-      'sync_id_reused',
-    ],
+    refusals: [...commonRefusals, 'not_found', 'email_taken', 'sync_in_progress', 'sync_id_reused'],
   },
 } as const satisfies Record<string, Operation>;

@@ -55,6 +55,7 @@ export type Operation = {
 export const openRefusals = [
   'malformed_request',
   'method_not_allowed',
+  'payload_too_large',
   'validation_failed',
 ] as const satisfies readonly ProblemCode[];
 

@@ -6,6 +6,7 @@ import { allPermissions, type Permission } from '#contract/permissions.ts';
 import type { Api } from './api.ts';
 import { Fault } from './fault.ts';
 import type { Log } from './log.ts';
+import { matchOperation } from './match.ts';
 
 /** Who calls the partner API: a key of a company. */
 export type PartnerCaller = {
@@ -75,11 +76,30 @@ export const partnerApi = (scheme: string, log: Log): Api<PartnerCaller, Operati
   log,
 });
 
+const publicTable: readonly Operation[] = Object.values<Operation>(operations).filter(
+  ({ requires }) => requires === 'public',
+);
+
+const hasCredentials = (event: APIGatewayProxyEvent): boolean =>
+  Object.keys(event.headers ?? {}).some((name) => name.toLowerCase() === 'authorization');
+
+/**
+ * The gateway does not count a trailing slash, so `/health/` comes here past the authorizer. Without
+ * credentials it is 401 like every path that is not open (contract 1.3), yet without
+ * `WWW-Authenticate`, which the gateway lets no function set. Credentials cannot be judged here: with
+ * any it is no route.
+ */
+const gateOpen = (event: APIGatewayProxyEvent): null => {
+  const { kind } = matchOperation(publicTable, event.httpMethod, event.path);
+  if (kind === 'unknown' && !hasCredentials(event)) throw new Fault('invalid_credentials');
+  return null;
+};
+
 /** What answers without credentials: the health check (contract 2.5). */
 export const publicApi = (scheme: string, log: Log): Api<null, Operation> => ({
   ...partnerApi(scheme, log),
-  table: Object.values(operations).filter(({ requires }) => requires === 'public'),
-  gate: () => null,
+  table: publicTable,
+  gate: gateOpen,
   permit: () => undefined,
   headers: () => ({}),
 });

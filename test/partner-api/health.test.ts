@@ -1,4 +1,4 @@
-import { makePartnerWorld } from '../security/partner-world.ts';
+import { basic, makePartnerWorld } from '../security/partner-world.ts';
 
 describe('Health Check', () => {
   it('200: says version and stage to anybody, without counting or looking anything up', async () => {
@@ -24,7 +24,20 @@ describe('Health Check', () => {
     expect((await makePartnerWorld().call({ target: '/health?deep=1' })).status).toBe(422);
   });
 
-  it('404: has no trailing slash', async () => {
-    expect((await makePartnerWorld().call({ target: '/health/' })).status).toBe(404);
+  it('401: is not open with a trailing slash', async () => {
+    const { status, json } = await makePartnerWorld().call({ target: '/health/' });
+    expect([status, json.code]).toEqual([401, 'invalid_credentials']);
+  });
+
+  it('404: has no trailing slash for whoever has credentials', async () => {
+    const world = makePartnerWorld();
+    const answer = await world.call({ target: '/health/', headers: basic(world.keys.add('own')) });
+    expect([answer.status, answer.json.code]).toEqual([404, 'not_found']);
+  });
+
+  it('413: takes no body of more than 4 MiB', async () => {
+    const body = Buffer.alloc(4 * 1024 * 1024 + 1, 32);
+    const { status, json } = await makePartnerWorld().call({ target: '/health', body });
+    expect([status, json.code]).toEqual([413, 'payload_too_large']);
   });
 });
