@@ -1,0 +1,3 @@
+import { costsSuite } from './costs.suite.ts';
+
+costsSuite([200]);

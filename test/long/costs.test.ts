@@ -1,0 +1,3 @@
+import { costsSuite } from '../e2e/costs.suite.ts';
+
+costsSuite([2_000]);
