@@ -145,6 +145,21 @@ export const portalOperations = {
     query: none,
   },
 
+  testWebhook: {
+    method: 'POST',
+    path: '/api/webhooks/{id}/test',
+    role: 'developer',
+    query: none,
+    body: z.strictObject({ eventType: eventTypeSchema }),
+  },
+  recoverWebhook: {
+    method: 'POST',
+    path: '/api/webhooks/{id}/recover',
+    role: 'developer',
+    query: none,
+    body: z.strictObject({ since: instantSchema, until: instantSchema.optional() }),
+  },
+
   listWebhookLogs: {
     method: 'GET',
     path: '/api/webhook-logs',
@@ -160,6 +175,13 @@ export const portalOperations = {
     }),
   },
   getWebhookLog: { method: 'GET', path: '/api/webhook-logs/{id}', role: 'viewer', query: none },
+
+  resendWebhookLog: {
+    method: 'POST',
+    path: '/api/webhook-logs/{id}/resend',
+    role: 'developer',
+    query: none,
+  },
 
   listHrIntegrations: { method: 'GET', path: '/api/hr-integrations', role: 'viewer', query: none },
   createHrIntegration: {

@@ -222,6 +222,84 @@ describe('a changed subscription', () => {
   });
 });
 
+describe('a developer', () => {
+  type Item = { id: string; eventId: string; trigger: string; outcome: string };
+  const logOf = async (company: Company, webhookId: string): Promise<Item[]> =>
+    (await company.portal('GET', `/api/webhook-logs?webhookId=${webhookId}`)).json.items;
+
+  it('sends a test event of a type that the webhook does not subscribe to', async () => {
+    const { company, receiver, webhookId } = await prepare();
+    const eventType = 'new-employee-document-generated';
+    const path = `/api/webhooks/${webhookId}/test`;
+    const { status, json } = await company.portal('POST', path, { body: { eventType } });
+    expect(status).toBe(202);
+    const hit = await nextHit(receiver, 0);
+    expect(hit.headers).toMatchObject({ 'webhook-id': json.eventId, 'x-webhook-attempt': '1' });
+    expect(JSON.parse(hit.body).event).toMatchObject({ id: json.eventId, type: eventType });
+    const secrets = await secretsOf(company, webhookId);
+    expect(verdicts(hit, secrets.first)).toEqual(accepted);
+    const item = await eventually('the log item', async () => (await logOf(company, webhookId))[0]);
+    expect(item).toMatchObject({ trigger: 'test', outcome: 'succeeded', eventId: json.eventId });
+    const { deliveries } = (await company.portal('GET', '/api/dashboard')).json;
+    expect(deliveries.every((hour: { succeeded: number }) => hour.succeeded === 0)).toBe(true);
+    await receiver.close();
+  });
+
+  it('resends an event that failed: the same id and body, freshly signed', async () => {
+    const { company, employeeId, webhookId } = await prepare();
+    const moody = await startReceiver(() => (moody.hits.length === 1 ? 500 : 204));
+    await company.portal('PATCH', `/api/webhooks/${webhookId}`, { body: { url: `${moody.url}/` } });
+    await changeSubscription(employeeId, 'paused');
+    const failed = await eventually(
+      'the failure',
+      async () => (await logOf(company, webhookId))[0],
+    );
+    const { status, json } = await company.portal('POST', `/api/webhook-logs/${failed.id}/resend`);
+    expect([status, json.eventId]).toEqual([202, failed.eventId]);
+    const items = await eventually('the resend', async () => {
+      const all = await logOf(company, webhookId);
+      return all.some(({ trigger }) => trigger === 'resend') && all;
+    });
+    expect(items.find(({ trigger }) => trigger === 'resend')).toMatchObject({
+      eventId: failed.eventId,
+      outcome: 'succeeded',
+    });
+    expect(moody.hits[1]?.body).toBe(moody.hits[0]?.body);
+    await moody.close();
+  });
+
+  it('recovers what a webhook missed while it was gone, and nothing twice', async () => {
+    const { company, employeeId, webhookId } = await prepare();
+    let status = 410;
+    const lost = await startReceiver(() => status);
+    await company.portal('PATCH', `/api/webhooks/${webhookId}`, { body: { url: `${lost.url}/` } });
+    await changeSubscription(employeeId, 'paused');
+    await eventually('the webhook to be disabled', async () => {
+      const { json } = await company.portal('GET', `/api/webhooks/${webhookId}`);
+      return json.status === 'disabled';
+    });
+    const since = { since: new Date(Date.now() - 3600_000).toISOString() };
+    const path = `/api/webhooks/${webhookId}`;
+    const early = await company.portal('POST', `${path}/recover`, { body: since });
+    expect([early.status, early.json.code]).toEqual([409, 'webhook_disabled']);
+    status = 204;
+    await company.portal('POST', `${path}/enable`);
+    const first = await company.portal('POST', `${path}/recover`, { body: since });
+    expect([first.status, first.json]).toEqual([202, { recovered: 1 }]);
+    const again = await company.portal('POST', `${path}/recover`, { body: since });
+    expect([again.status, again.json]).toEqual([202, { recovered: 0 }]);
+    // The sweeper releases what is recovered, once a minute.
+    const second = await eventually('the recovery', () => lost.hits[1], 150_000);
+    expect(second.headers['webhook-id']).toBe(lost.hits[0]?.headers['webhook-id']);
+    const item = await eventually('the log item', async () => {
+      const all = await logOf(company, webhookId);
+      return all.find(({ outcome }) => outcome === 'succeeded');
+    });
+    expect(item.trigger).toBe('resend');
+    await lost.close();
+  });
+});
+
 describe('an API key', () => {
   it('is a stranger from the next request on once its secret is rotated or it is disabled', async () => {
     const company = await makeCompany(system);

@@ -13,6 +13,7 @@ type Stored = {
   keptFrom?: number;
   recipients: readonly string[] | null;
   checkAt: number | null;
+  isTest?: true;
 };
 
 /** The events table in memory, held to the same suite as the real one. */
@@ -22,6 +23,8 @@ export const createMemoryEvents = (options: {
 }): {
   events: EventStore & { appendTest(event: DomainEvent): void };
   fanOuts: FanOutStore;
+  /** The company's events, tests left out, oldest first. */
+  list(companyId: string): Stored[];
 } => {
   const stored = new Map<string, Stored>();
   const change = (eventId: string, part: Partial<Stored>) => {
@@ -29,6 +32,10 @@ export const createMemoryEvents = (options: {
     if (before) stored.set(eventId, { ...before, ...part });
   };
   return {
+    list: (companyId) =>
+      [...stored.values()]
+        .filter(({ event, isTest }) => event.companyId === companyId && !isTest)
+        .sort((a, b) => (a.event.id < b.event.id ? -1 : 1)),
     events: {
       find: async (eventId) => {
         const { event, keptFrom } = stored.get(eventId) ?? {};
@@ -42,7 +49,7 @@ export const createMemoryEvents = (options: {
       },
       keep: async (eventId) => change(eventId, { keptFrom: options.clock.now() }),
       appendTest: (event) => {
-        stored.set(event.id, { event, recipients: null, checkAt: null });
+        stored.set(event.id, { event, recipients: null, checkAt: null, isTest: true });
       },
     },
     fanOuts: {

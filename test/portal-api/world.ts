@@ -4,6 +4,7 @@ import type { MemberView } from '#contract/portal.ts';
 import type { Role } from '#contract/portal-operations.ts';
 import type { Company } from '../../functions/domain/company.ts';
 import type { HourCount, WebhookHealthView } from '../../functions/domain/ports/statistics.ts';
+import type { Random } from '../../functions/domain/ports/system.ts';
 import { secretNames } from '../../functions/domain/secret-names.ts';
 import { catalog } from '../../functions/portal-api/account/catalog.ts';
 import { dashboard } from '../../functions/portal-api/account/dashboard.ts';
@@ -13,16 +14,22 @@ import { listAuditLog } from '../../functions/portal-api/audit-log/list-audit-lo
 import { createHrIntegration } from '../../functions/portal-api/hr-integrations/create.ts';
 import { listHrIntegrations } from '../../functions/portal-api/hr-integrations/list.ts';
 import { memberRoutes } from '../../functions/portal-api/members/routes.ts';
+import { resendWebhookLog } from '../../functions/portal-api/webhook-logs/resend.ts';
 import { webhookRoutes } from '../../functions/portal-api/webhooks/routes.ts';
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { portalApi } from '../../functions/runtime/portal.ts';
 import { aCompany, aMember, anEntry } from '../conformance/account-samples.ts';
 import { createMemoryAccounts } from '../fakes/accounts.ts';
+import { createMemoryDeliveries } from '../fakes/deliveries.ts';
+import { createMemoryQueue } from '../fakes/delivery-queue.ts';
+import { createMemoryEvents } from '../fakes/events.ts';
 import { createMemoryIdentity } from '../fakes/identity.ts';
 import { createTestLog } from '../fakes/log.ts';
+import { createMemoryMissedEvents } from '../fakes/missed-events.ts';
 import { createMemoryPeople } from '../fakes/people.ts';
+import { createMemoryRequests } from '../fakes/requests.ts';
 import { createMemorySecretStore } from '../fakes/secret-store.ts';
-import { createTestClock, createTestRandom } from '../fakes/time.ts';
+import { createTestClock, createTestRandom, type TestClock } from '../fakes/time.ts';
 
 /** A request of a portal user. `role` null stands for a user without membership. */
 export type PortalRequest = {
@@ -95,11 +102,30 @@ const createPorts = () => {
   const uses = new Map<string, number>();
   const healths = new Map<string, WebhookHealthView>();
   const hours: HourCount[] = [];
-  return { accounts, people, identity, secrets, log, clock, random, uses, healths, hours };
+  const shared = { accounts, people, identity, secrets, log, clock, random, uses, healths, hours };
+  return { ...shared, ...createDeliveryPorts(clock, random) };
+};
+
+/** The delivery half, as far as the portal sees it. */
+const createDeliveryPorts = (clock: TestClock, random: Random) => {
+  const system = { clock, random, retentionDays: 30 };
+  const delivery = createMemoryDeliveries({ ...system, disable: () => undefined });
+  const events = createMemoryEvents(system);
+  /** Webhooks that are disabled or deleted between a read and the write that follows it. */
+  const lost = new Set<string>();
+  const { requests, audits } = createMemoryRequests({
+    clock,
+    events: events.events,
+    wait: delivery.wait,
+    isEnabled: (id) => !lost.has(id),
+  });
+  const missed = createMemoryMissedEvents(delivery, events);
+  return { delivery, events, lost, requests, audits, missed, queue: createMemoryQueue(clock) };
 };
 
 const routesOf = (ports: ReturnType<typeof createPorts>) => {
   const { accounts, people, identity, secrets, log, clock, random } = ports;
+  const { queue, requests, missed } = ports;
   const { companies, apiKeys, webhooks, auditLog, rotationLock } = accounts;
   const shared = { auditLog, lock: rotationLock, secrets, names, clock, random, log };
   return [
@@ -118,6 +144,17 @@ const routesOf = (ports: ReturnType<typeof createPorts>) => {
       webhooks,
       health: { read: async () => ports.healths },
       urlRules: { loopbackReceivers: false, ownHosts: ['portal.example'] },
+      queue,
+      requests,
+      missed,
+    }),
+    resendWebhookLog({
+      ...shared,
+      webhooks,
+      queue,
+      requests,
+      attempts: ports.delivery.log,
+      events: ports.events.events,
     }),
     listHrIntegrations(people),
     createHrIntegration({ integrations: people.integrations, clock }),
@@ -141,7 +178,7 @@ export const makePortalWorld = async () => {
     return { status: statusCode, headers: headers ?? {}, text: body, json };
   };
   /** What was done in the caller's company, oldest first, its making left out. */
-  const actions = async () => (await ports.accounts.auditOf(own.id)).slice(1);
+  const actions = async () => [...(await ports.accounts.auditOf(own.id)).slice(1), ...ports.audits];
   return { ...ports, own, other, pepper, call, actions };
 };
 
@@ -181,6 +218,15 @@ export const makeMember = async (
     ...(company ? { company } : {}),
   });
   return json as MemberView;
+};
+
+/** Disables a webhook, as what goes on between it and its receiver does. */
+export const disableWebhook = async (world: PortalWorld, id: string): Promise<void> => {
+  const { webhooks } = world.accounts;
+  const before = await webhooks.find(world.own.id, id);
+  if (!before) throw new Error('The webhook is gone');
+  const disabled = { ...before, status: 'disabled', disabledReason: 'gone', version: 2 } as const;
+  await webhooks.update(before, disabled, anEntry('webhook.disable'));
 };
 
 /** Makes a webhook through the API. */

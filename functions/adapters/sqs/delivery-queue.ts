@@ -51,10 +51,10 @@ const sendBatch = async (
 };
 
 /** The delivery queues in SQS. Messages carry ids alone. Throws where a whole call fails. */
-export const createDeliveryQueue = (
+export const createDeliveryQueue = <L extends Lane>(
   client: SQSClient,
-  urls: Record<Lane, string>,
-): DeliveryQueue => ({
+  urls: Record<L, string>,
+): DeliveryQueue<L> => ({
   send: async (lane, wakeUps) => {
     const left = await Promise.all(
       inBatches(wakeUps).map((batch) => sendBatch(client, urls[lane], batch)),

@@ -11,10 +11,10 @@ export type WakeUp = { ref: AttemptRef; delayMs: number };
 /** The longest delay that the queue can hold; what waits longer is the sweeper's. */
 export const longestDelayMs = 15 * 60_000;
 
-/** The delivery queues. */
-export type DeliveryQueue = {
+/** The delivery queues, or those of them that somebody sends to. */
+export type DeliveryQueue<L extends Lane = Lane> = {
   /** Sends all that the queue takes; gives back those that it did not take after several tries. */
-  send(lane: Lane, wakeUps: readonly WakeUp[]): Promise<readonly WakeUp[]>;
+  send(lane: L, wakeUps: readonly WakeUp[]): Promise<readonly WakeUp[]>;
 };
 
 /** How a claim of one attempt ended. */

@@ -3,8 +3,12 @@ import { createAuditLog } from '../../adapters/dynamo/accounts/audit.ts';
 import { createRotationLock } from '../../adapters/dynamo/accounts/rotation-lock.ts';
 import { createWebhookStore } from '../../adapters/dynamo/accounts/webhooks.ts';
 import { createDocumentClient } from '../../adapters/dynamo/client.ts';
+import { createMissedEvents } from '../../adapters/dynamo/deliveries/missed-events.ts';
+import { createDeliveryRequests } from '../../adapters/dynamo/deliveries/requests.ts';
 import { createWebhookHealth } from '../../adapters/dynamo/deliveries/webhook-health.ts';
 import { createSecretStore, createSecretsClient } from '../../adapters/secrets/secret-store.ts';
+import { createQueueClient } from '../../adapters/sqs/client.ts';
+import { createDeliveryQueue } from '../../adapters/sqs/delivery-queue.ts';
 import { systemClock, systemSleep } from '../../adapters/system/clock.ts';
 import { systemRandom } from '../../adapters/system/random.ts';
 import { secretNames } from '../../domain/secret-names.ts';
@@ -17,7 +21,10 @@ import { webhookRoutes } from './routes.ts';
 const environment = readEnvironment(
   {
     ACCOUNTS_TABLE: z.string().min(1),
+    EVENTS_TABLE: z.string().min(1),
     DELIVERIES_TABLE: z.string().min(1),
+    FAST_QUEUE_URL: z.string().min(1),
+    LOG_RETENTION_DAYS: z.coerce.number().positive(),
     SECRET_PREFIX: z.string().min(1),
     LOOPBACK_RECEIVERS: flag,
     OWN_HOSTS: z.string().transform((hosts) => hosts.split(',').filter((host) => host !== '')),
@@ -31,16 +38,28 @@ const environment = readEnvironment(
 const client = createDocumentClient();
 const table = { client, name: environment.ACCOUNTS_TABLE };
 const context = { table, clock: systemClock, random: systemRandom };
+const deliveries = { client, name: environment.DELIVERIES_TABLE };
+const events = { client, name: environment.EVENTS_TABLE };
 const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
 
 const routes = webhookRoutes({
   webhooks: createWebhookStore(context),
   auditLog: createAuditLog(context),
   lock: createRotationLock(context),
-  health: createWebhookHealth(
-    { client, name: environment.DELIVERIES_TABLE },
-    { clock: systemClock, timeScale: environment.TIME_SCALE },
-  ),
+  health: createWebhookHealth(deliveries, {
+    clock: systemClock,
+    timeScale: environment.TIME_SCALE,
+  }),
+  requests: createDeliveryRequests({
+    deliveries,
+    events,
+    accounts: table,
+    clock: systemClock,
+    random: systemRandom,
+    retentionDays: environment.LOG_RETENTION_DAYS,
+  }),
+  missed: createMissedEvents({ deliveries, events, clock: systemClock }),
+  queue: createDeliveryQueue(createQueueClient(), { fast: environment.FAST_QUEUE_URL }),
   secrets: createSecretStore({ client: createSecretsClient(), sleep: systemSleep }),
   names: secretNames(environment.SECRET_PREFIX),
   urlRules: {

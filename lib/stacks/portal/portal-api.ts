@@ -4,9 +4,13 @@ import { PlatformFunction } from '../../constructs/function.ts';
 import { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../../platform.ts';
 import type { DataStack } from '../data.ts';
+import type { DeliveryStack } from '../delivery.ts';
 import { tellOwnHosts } from '../own-hosts.ts';
 
-export type PortalApiProps = { platform: Platform; data: DataStack };
+export type PortalApiProps = { platform: Platform; data: DataStack; delivery: DeliveryStack };
+
+/** A recovery looks at thousands of events within one request: that takes a whole processor. */
+const recovery = { timeoutSeconds: 29, memoryMb: 1769 };
 
 /** The portal API (contract 5): one function per kind of thing. */
 export class PortalApi extends Construct {
@@ -101,22 +105,29 @@ export class PortalApi extends Construct {
   }
 
   private createWebhooks(): PlatformFunction {
-    const { accounts, deliveries, customerSecrets } = this.props.data;
-    const webhooks = new PlatformFunction(this, 'portal-webhooks', this.props);
+    const { accounts, events, deliveries, customerSecrets } = this.props.data;
+    const webhooks = new PlatformFunction(this, 'portal-webhooks', { ...this.props, ...recovery });
     accounts.grant(webhooks, {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     });
-    deliveries.grant(webhooks, { actions: ['BatchGetItem'] });
+    deliveries.grant(webhooks, {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem'],
+      indexes: ['byWebhook'],
+    });
+    events.grant(webhooks, { actions: ['BatchGetItem', 'PutItem'], indexes: ['byCompany'] });
+    this.props.delivery.fast.grantSend(webhooks);
     customerSecrets.grantManage(webhooks, 'webhook');
     return webhooks;
   }
 
   private createWebhookLogs(): PlatformFunction {
-    const { events, deliveries, pepper } = this.props.data;
+    const { accounts, events, deliveries, pepper } = this.props.data;
     const webhookLogs = new PlatformFunction(this, 'portal-webhook-logs', this.props);
-    events.grant(webhookLogs, { actions: ['GetItem'] });
+    accounts.grant(webhookLogs, { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] });
+    events.grant(webhookLogs, { actions: ['GetItem', 'ConditionCheckItem'] });
+    this.props.delivery.fast.grantSend(webhookLogs);
     deliveries.grant(webhookLogs, {
-      actions: ['GetItem', 'Query'],
+      actions: ['GetItem', 'Query', 'PutItem'],
       indexes: ['byCompany', 'byWebhook', 'failedByCompany', 'failedByWebhook'],
     });
     pepper.grantRead(webhookLogs);

@@ -7,6 +7,7 @@ import type { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../../platform.ts';
 import type { ApiStack } from '../api.ts';
 import type { DataStack } from '../data.ts';
+import type { DeliveryStack } from '../delivery.ts';
 import { PortalClient } from './client.ts';
 import { PortalContent } from './content.ts';
 import { PortalDistribution } from './distribution.ts';
@@ -24,13 +25,13 @@ export class PortalStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    props: { platform: Platform; data: DataStack; api: ApiStack },
+    props: { platform: Platform; data: DataStack; api: ApiStack; delivery: DeliveryStack },
   ) {
     super(scope, id);
     // The account's role for gateway logs is made there, once for both APIs.
     this.addStackDependency(props.api);
-    const { platform, data, api } = props;
-    const portalApi = new PortalApi(this, 'PortalApi', { platform, data });
+    const { platform, data, api, delivery } = props;
+    const portalApi = new PortalApi(this, 'PortalApi', { platform, data, delivery });
     new Firewall(this, 'Firewall', { platform, api: portalApi.api, byAddress: false });
     const site = new PrivateBucket(this, 'Site', { platform });
     const distribution = new PortalDistribution(this, 'Portal', {

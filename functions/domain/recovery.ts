@@ -1,0 +1,102 @@
+import { eventRun } from './delivery.ts';
+import type { DomainEvent } from './event.ts';
+import type { Webhook } from './webhook.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** So far back events can be recovered (contract 4.3), in milliseconds. */
+const reach = 30 * dayMs;
+
+/** So many events are recovered by one call at most, the oldest ones (contract 5). */
+export const maxRecovered = 10_000;
+
+/** A stretch of time in milliseconds, both ends included. */
+export type Window = { from: number; to: number };
+
+/** The time asked for, as far as it may be recovered: 30 days back, not before the webhook was made. */
+export const recoveryWindow = (
+  { createdAt }: Pick<Webhook, 'createdAt'>,
+  asked: Window,
+  now: number,
+): Window => ({
+  from: Math.max(asked.from, createdAt, now - reach),
+  to: Math.min(asked.to, now),
+});
+
+/** When a webhook was last disabled, in milliseconds: what waited then is stopped. */
+export type StoppedAt = number | null;
+
+/** What the attempts of one event at one webhook come to. */
+export type EventAttempts = {
+  hasSucceeded: boolean;
+  /** Whether the first attempt of the event's own run has ended. */
+  hasBegun: boolean;
+  /** The number of its last recovery since the webhook was last disabled; 0 where there was none. */
+  recoveries: number;
+};
+
+/** An event at a webhook without any attempt. */
+export const noAttempts: EventAttempts = { hasSucceeded: false, hasBegun: false, recoveries: 0 };
+
+/** What else the store has of it: since when each of its runs waits (milliseconds), and its own way. */
+export type EventWaits = {
+  waitsSince: readonly number[];
+  /** Whom it was sent to; null where it never was. */
+  recipients: readonly string[] | null;
+  /** Whether the sweeper still looks after its way. */
+  isLookedAfter: boolean;
+};
+
+const isStopped = (since: number, stoppedAt: StoppedAt): boolean =>
+  stoppedAt !== null && since < stoppedAt;
+
+/**
+ * The name of a recovery of an event at a webhook. It follows from those before, so that two calls at
+ * once start one run; after the webhook was disabled the count begins anew, as what waits is stopped.
+ */
+export const recoveryId = (number: number, stoppedAt: StoppedAt): string =>
+  `${(stoppedAt ?? 0).toString(36)}-${number}`;
+
+const numberOf = (run: string, stoppedAt: StoppedAt): number => {
+  const prefix = `recover-${recoveryId(0, stoppedAt).slice(0, -1)}`;
+  return run.startsWith(prefix) ? Number(run.slice(prefix.length)) : 0;
+};
+
+/** What the attempts come to with one more that has ended. */
+export const withAttempt = (
+  before: EventAttempts,
+  attempt: { run: string; attempt: number; outcome: 'succeeded' | 'failed' },
+  stoppedAt: StoppedAt,
+): EventAttempts => ({
+  hasSucceeded: before.hasSucceeded || attempt.outcome === 'succeeded',
+  hasBegun: before.hasBegun || (attempt.run === eventRun && attempt.attempt === 1),
+  recoveries: Math.max(before.recoveries, numberOf(attempt.run, stoppedAt)),
+});
+
+/** The runs of an event at a webhook of which one may wait: its own, the last recovery and the next. */
+export const runsThatMayWait = (attempts: EventAttempts, stoppedAt: StoppedAt): string[] => [
+  eventRun,
+  ...[attempts.recoveries, attempts.recoveries + 1]
+    .filter((number) => number > 0)
+    .map((number) => `recover-${recoveryId(number, stoppedAt)}`),
+];
+
+/** Whether the event's own first attempt at the webhook is still to come. */
+const isOnItsWay = (
+  event: Pick<DomainEvent, 'occurredAt'>,
+  { recipients, isLookedAfter }: EventWaits,
+  { webhook, stoppedAt }: { webhook: Pick<Webhook, 'id'>; stoppedAt: StoppedAt },
+): boolean =>
+  isLookedAfter &&
+  !isStopped(event.occurredAt, stoppedAt) &&
+  (recipients === null || recipients.includes(webhook.id));
+
+/** Whether an event never succeeded at a webhook and nothing of it is still to come (contract 5). */
+export const isMissed = (
+  event: Pick<DomainEvent, 'occurredAt'>,
+  { attempts, waits }: { attempts: EventAttempts; waits: EventWaits },
+  at: { webhook: Pick<Webhook, 'id'>; stoppedAt: StoppedAt },
+): boolean =>
+  !attempts.hasSucceeded &&
+  waits.waitsSince.every((since) => isStopped(since, at.stoppedAt)) &&
+  (attempts.hasBegun || !isOnItsWay(event, waits, at));
