@@ -62,6 +62,145 @@ describe('webhooks', () => {
   });
 });
 
+const words = {
+  en: {
+    actions: 'Actions for',
+    test: 'Send Test Event',
+    type: 'Event Type',
+    sendTest: 'Send test event',
+    log: 'Webhook Logs',
+    recover: 'Recover Missed Events',
+    since: 'Since',
+    confirmRecovery: 'Recover events',
+    missing: 'Say since when.',
+    recovered: '3 missed events of “Payroll receiver” will be delivered again.',
+    resend: 'Resend',
+    resent: 'The event is being sent again.',
+    refused: 'The webhook is disabled. Enable it first.',
+  },
+  de: {
+    actions: 'Aktionen für',
+    test: 'Testereignis senden',
+    type: 'Ereignisart',
+    sendTest: 'Testereignis senden',
+    log: 'Webhook-Protokoll',
+    recover: 'Verpasste Ereignisse nachholen',
+    since: 'Seit',
+    confirmRecovery: 'Ereignisse nachholen',
+    missing: 'Geben Sie an, seit wann.',
+    recovered: '3 verpasste Ereignisse von „Payroll receiver“ werden noch einmal zugestellt.',
+    resend: 'Erneut senden',
+    resent: 'Das Ereignis wird noch einmal gesendet.',
+    refused: 'Der Webhook ist deaktiviert. Aktivieren Sie ihn zuerst.',
+  },
+};
+
+describe.each([
+  ['en-GB', 'developer', words.en],
+  ['de-DE', 'admin', words.de],
+] as const)('in %s the actions of %s', (locale, role, text) => {
+  beforeEach(() => {
+    stage.stand.world = fullWorld(role);
+  });
+  const openMenu = async (webhook: string, action: string) => {
+    const { page } = await stage.visit('/webhooks', { locale });
+    await page.getByRole('button', { name: `${text.actions} ${webhook}` }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+    return page;
+  };
+
+  it('send a test of any type, and show it in the log', async () => {
+    const page = await openMenu('Payroll receiver', text.test);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(text.type).selectOption('new-employee-document-generated');
+    await dialog.getByRole('button', { name: text.sendTest }).click();
+    await page.getByRole('heading', { level: 1, name: text.log }).waitFor();
+    expect(page.url()).toContain('eventId=');
+    await page.locator('tbody tr').first().waitFor();
+    expect(stage.stand.world.asked.map(({ action, body }) => [action, body])).toEqual([
+      ['test', { eventType: 'new-employee-document-generated' }],
+    ]);
+  });
+
+  it('say why a test does not reach a disabled webhook', async () => {
+    const page = await openMenu('Archive', text.test);
+    await page.getByRole('dialog').getByRole('button', { name: text.sendTest }).click();
+    await page.getByText(text.refused).waitFor();
+    expect(stage.stand.world.asked).toEqual([]);
+  });
+
+  it('recover what was missed since a time, which has to be given', async () => {
+    const page = await openMenu('Payroll receiver', text.recover);
+    const dialog = page.getByRole('dialog');
+    const since = dialog.getByLabel(text.since, { exact: true });
+    await since.fill('');
+    await dialog.getByRole('button', { name: text.confirmRecovery }).click();
+    await dialog.getByText(text.missing).waitFor();
+    await since.fill('2025-08-18T10:00');
+    await dialog.getByRole('button', { name: text.confirmRecovery }).click();
+    await page.locator('.notice').getByText(text.recovered).waitFor();
+    expect(stage.stand.world.asked).toEqual([
+      {
+        action: 'recover',
+        id: expect.any(String),
+        body: { since: expect.stringMatching(/^2025-08-18T\d\d:00:00Z$/) },
+      },
+    ]);
+  });
+
+  it('resend an event from its detail, and its new attempt comes up there', async () => {
+    const log = stage.stand.world.logs.find(({ statusCode }) => statusCode === 503);
+    const { page } = await stage.visit(`/webhook-logs?open=${log?.id}`, { locale });
+    const attempts = page.locator('.history li');
+    await attempts.first().waitFor();
+    const before = await attempts.count();
+    await page.getByRole('button', { name: text.resend, exact: true }).click();
+    await page.locator('.notice').getByText(text.resent).waitFor();
+    await attempts.nth(before).waitFor();
+    expect(stage.stand.world.asked.map(({ action, id }) => [action, id])).toEqual([
+      ['resend', log?.id],
+    ]);
+  });
+});
+
+describe('a viewer', () => {
+  it('has neither tests nor recoveries nor resends', async () => {
+    stage.stand.world = fullWorld('viewer');
+    const { page } = await stage.visit('/webhooks');
+    await page.getByRole('button', { name: 'Actions for Payroll receiver' }).click();
+    await page.getByRole('menuitem', { name: 'View Webhook Logs' }).waitFor();
+    expect(await page.getByRole('menuitem').count()).toBe(1);
+    await page.goto(`${stage.stand.url}/webhook-logs?open=${attempt(60).id}`);
+    await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor();
+    await page.getByRole('heading', { name: 'Request', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Resend', exact: true }).count()).toBe(0);
+  });
+});
+
+describe('a failing webhook', () => {
+  const day = 86_400_000;
+  const at = (ms: number) => `${new Date(Date.now() + ms).toISOString().slice(0, 19)}Z`;
+
+  it.each([
+    ['half', -3 * day, 2 * day, 'Half of the time until it is disabled is over.'],
+    ['nine tenths', -4.6 * day, 0.4 * day, 'It is about to be disabled: nine tenths'],
+  ])('is warned of at %s of its time', async (_, since, until, text) => {
+    const [webhook] = stage.stand.world.webhooks;
+    if (webhook) Object.assign(webhook, { failingSince: at(since), disablesAt: at(until) });
+    const { page } = await stage.visit('/webhooks');
+    await page.getByText(text).waitFor();
+  });
+
+  it('that is paused says when it is tried next', async () => {
+    const [webhook] = stage.stand.world.webhooks;
+    if (webhook) Object.assign(webhook, { waitingUntil: at(300_000) });
+    const { page } = await stage.visit('/webhooks');
+    await page
+      .getByText(/Paused after failures: what comes waits, next try in [45] mins?/)
+      .waitFor();
+  });
+});
+
 describe('the webhook log', () => {
   it('keeps filters and the open attempt in the address, through reload and back', async () => {
     const { page } = await stage.visit('/webhook-logs');

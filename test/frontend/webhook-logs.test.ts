@@ -1,10 +1,9 @@
 import type { WebhookLogView } from '#contract/portal.ts';
+import { toInstantText, toLocalText } from '../../frontend/src/parts/local-time.ts';
 import { prettyJson, reasonOf } from '../../frontend/src/screens/webhook-logs/explain.ts';
 import {
   freshAmong,
   hasFilters,
-  toInstantText,
-  toLocalText,
   toLogQuery,
   withFilter,
 } from '../../frontend/src/screens/webhook-logs/filters.ts';

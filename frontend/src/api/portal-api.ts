@@ -1,3 +1,4 @@
+import type { EventType } from '#contract/event-types.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type {
   ApiKeyView,
@@ -26,6 +27,7 @@ export const queryString = (values: Record<string, string | undefined>): string 
 const keyPath = (id: string, action = '') => `/api/api-keys/${encodeURIComponent(id)}${action}`;
 const memberPath = (id: string) => `/api/members/${encodeURIComponent(id)}`;
 const hookPath = (id: string, action = '') => `/api/webhooks/${encodeURIComponent(id)}${action}`;
+const logPath = (id: string, action = '') => `/api/webhook-logs/${encodeURIComponent(id)}${action}`;
 
 /** The operations of contract 5 in the page's words. */
 export const createPortalApi = (call: Call) => {
@@ -66,10 +68,15 @@ export const createPortalApi = (call: Call) => {
     rotateSigningSecret: (id: string, slot: Slot) =>
       post<WebhookView>(hookPath(id, '/rotate-signing-secret'), { slot }),
     enableWebhook: (id: string) => post<WebhookView>(hookPath(id, '/enable')),
+    testWebhook: (id: string, eventType: EventType) =>
+      post<{ eventId: string }>(hookPath(id, '/test'), { eventType }),
+    recoverWebhook: (id: string, since: string, until?: string) =>
+      post<{ recovered: number }>(hookPath(id, '/recover'), { since, until }),
 
     listLogs: (query: LogQuery) =>
       read<ItemList<WebhookLogView>>(`/api/webhook-logs${queryString(query)}`),
-    log: (id: string) => read<WebhookLogDetail>(`/api/webhook-logs/${encodeURIComponent(id)}`),
+    log: (id: string) => read<WebhookLogDetail>(logPath(id)),
+    resendLog: (id: string) => post<{ eventId: string }>(logPath(id, '/resend')),
 
     listIntegrations: () => read<ItemList<HrIntegrationView>>('/api/hr-integrations'),
     createIntegration: (name: string) => post<HrIntegrationView>('/api/hr-integrations', { name }),

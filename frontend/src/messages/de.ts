@@ -284,7 +284,12 @@ export const de: Messages = {
     failing: '5 Tage lang schlug jede Zustellung fehl.',
     failingSince: 'Erster Fehler:',
     disablesAt: 'wird deaktiviert',
-    waiting: 'Nach Fehlern angehalten, nächste Zustellung',
+    failingStages: {
+      half: 'Die Hälfte der Zeit bis zur Deaktivierung ist um. Im Protokoll steht, woran es liegt.',
+      nineTenths:
+        'Wird bald deaktiviert: Neun Zehntel der Zeit sind um. Bringen Sie den Endpunkt jetzt in Ordnung.',
+    },
+    waiting: 'Nach Fehlern angehalten: Neues wartet, nächster Versuch',
     empty: 'Noch kein Webhook',
     emptyText:
       'Tragen Sie einen HTTPS-Endpunkt ein und wählen Sie seine Ereignisse. Jeder Versuch steht dann im Protokoll.',
@@ -293,6 +298,34 @@ export const de: Messages = {
     update: 'Webhook ändern',
     rotateFirst: 'Erstes Signaturgeheimnis rotieren',
     rotateSecond: 'Zweites Signaturgeheimnis rotieren',
+    test: {
+      action: 'Testereignis senden',
+      title: 'Testereignis senden',
+      effect: (name) =>
+        `„${name}“ erhält ein Beispielereignis, einmal, mit beiden Geheimnissen signiert. Es steht als Test im Protokoll und zählt sonst nirgends.`,
+      type: 'Ereignisart',
+      notSubscribed: 'Diese Art hat der Webhook nicht abonniert. Der Test wird trotzdem gesendet.',
+      confirm: 'Testereignis senden',
+    },
+    recovery: {
+      action: 'Verpasste Ereignisse nachholen',
+      title: 'Verpasste Ereignisse nachholen',
+      effect: (name) =>
+        `Jedes Ereignis dieser Zeit, das „${name}“ nie angenommen hat, wird noch einmal zugestellt, das älteste zuerst und mit allen Wiederholungen. Was angenommen wurde oder noch wartet, bleibt, wie es ist.`,
+      since: 'Seit',
+      sinceHint: 'Höchstens 30 Tage zurück und nicht vor der Anlage des Webhooks.',
+      until: 'Bis',
+      untilHint: 'Leer: bis jetzt.',
+      missingSince: 'Geben Sie an, seit wann.',
+      sinceToCome: 'Diese Zeit liegt noch vor uns.',
+      untilBeforeSince: 'Das Ende muss nach dem Anfang liegen.',
+      tooMuch: 'In dieser Zeit liegen zu viele Ereignisse. Wählen Sie eine kürzere.',
+      confirm: 'Ereignisse nachholen',
+      notice: (count, shown, name) =>
+        count === 0
+          ? `„${name}“ hat in dieser Zeit nichts verpasst.`
+          : `${shown} ${count === 1 ? 'verpasstes Ereignis' : 'verpasste Ereignisse'} von „${name}“ ${count === 1 ? 'wird' : 'werden'} noch einmal zugestellt. Jeder Versuch steht im Protokoll.`,
+    },
     enable: 'Webhook aktivieren',
     remove: 'Webhook löschen',
     form: {
@@ -415,6 +448,13 @@ export const de: Messages = {
       truncated: 'Nur die ersten 16 KB sind aufbewahrt.',
       header: (name) => `Header ${name}`,
       gone: 'Dieser Versuch steht nicht (mehr) im Protokoll. Versuche werden 30 Tage aufbewahrt.',
+    },
+    resend: {
+      action: 'Erneut senden',
+      hint: 'Sendet dasselbe Ereignis noch einmal, an die jetzige URL und mit den jetzigen Geheimnissen.',
+      testHint:
+        'Sendet diesen Test noch einmal, an die jetzige URL und mit den jetzigen Geheimnissen.',
+      sent: 'Das Ereignis wird noch einmal gesendet. Der Versuch erscheint gleich.',
     },
     why: {
       title: 'Was geschehen ist',

@@ -286,7 +286,12 @@ export const en = {
     failing: 'Every delivery failed for 5 days.',
     failingSince: 'First failure:',
     disablesAt: 'will be disabled',
-    waiting: 'Paused after failures, next delivery',
+    failingStages: {
+      half: 'Half of the time until it is disabled is over. The log says why deliveries fail.',
+      nineTenths:
+        'It is about to be disabled: nine tenths of the time are over. Mend the endpoint now.',
+    },
+    waiting: 'Paused after failures: what comes waits, next try',
     empty: 'No webhook yet',
     emptyText:
       'Register an HTTPS endpoint and choose the events it should get. Every attempt then stands in the log.',
@@ -295,6 +300,34 @@ export const en = {
     update: 'Update Webhook',
     rotateFirst: 'Rotate First Webhook Signing Secret',
     rotateSecond: 'Rotate Second Webhook Signing Secret',
+    test: {
+      action: 'Send Test Event',
+      title: 'Send Test Event',
+      effect: (name: string) =>
+        `“${name}” gets an example event, once, signed with both secrets. It stands in the log as a test and counts nowhere else.`,
+      type: 'Event Type',
+      notSubscribed: 'This webhook does not subscribe to this type. The test is sent all the same.',
+      confirm: 'Send test event',
+    },
+    recovery: {
+      action: 'Recover Missed Events',
+      title: 'Recover Missed Events',
+      effect: (name: string) =>
+        `Every event that “${name}” never took in this time is delivered again, oldest first and by the whole schedule. What it took, or what still waits, is left alone.`,
+      since: 'Since',
+      sinceHint: 'At most 30 days back, and not before the webhook was made.',
+      until: 'Until',
+      untilHint: 'Empty: until now.',
+      missingSince: 'Say since when.',
+      sinceToCome: 'This time has not come yet.',
+      untilBeforeSince: 'The end must come after the beginning.',
+      tooMuch: 'There are too many events in this time. Choose less time.',
+      confirm: 'Recover events',
+      notice: (count: number, shown: string, name: string) =>
+        count === 0
+          ? `“${name}” missed nothing in this time.`
+          : `${shown} missed ${count === 1 ? 'event' : 'events'} of “${name}” will be delivered again. The log shows each attempt.`,
+    },
     enable: 'Enable Webhook',
     remove: 'Delete Webhook',
     form: {
@@ -417,6 +450,12 @@ export const en = {
       truncated: 'Only the first 16 KB are kept.',
       header: (name: string) => `header ${name}`,
       gone: 'This attempt is not in the log (any more). Attempts are kept for 30 days.',
+    },
+    resend: {
+      action: 'Resend',
+      hint: 'Sends the same event once more, to the URL and with the secrets of now.',
+      testHint: 'Sends this test once more, to the URL and with the secrets of now.',
+      sent: 'The event is being sent again. Its attempt comes up in a moment.',
     },
     why: {
       title: 'What happened',

@@ -53,12 +53,42 @@ const keyAction = (world: World, id: string, action: string, request: Request): 
   return { status: 200, body: key, etag: etagOf(key) };
 };
 
+/** A new attempt in the log, of something that a user asked for. */
+const asked = (
+  world: World,
+  webhookId: string,
+  trigger: 'test' | 'resend',
+  of?: WebhookLogDetail,
+): WebhookLogDetail => {
+  const model = of ?? world.logs[0];
+  if (model === undefined) throw new Error('The stand-in has no attempt to copy');
+  const id = `0199ffff-ffff-7000-8000-${String(world.logs.length).padStart(12, '0')}`;
+  const log = {
+    ...model,
+    id,
+    webhookId,
+    eventId: of?.eventId ?? `e${id}`,
+    trigger,
+    attempt: 1,
+    loggedAt: now(),
+  };
+  world.logs.unshift(log);
+  return log;
+};
+
 const webhookAction = (world: World, id: string, action: string, request: Request): Reply => {
   const webhook = world.webhooks.find((one) => one.id === id);
   if (webhook === undefined) return refuse('not_found');
   if (request.method === 'DELETE') {
     world.webhooks = world.webhooks.filter((one) => one !== webhook);
     return { status: 204 };
+  }
+  if (action === 'test' || action === 'recover') {
+    if (webhook.status === 'disabled') return refuse('webhook_disabled');
+    world.asked.push({ action, id, body: request.body });
+    if (action === 'recover') return { status: 202, body: { recovered: 3 } };
+    const log = asked(world, id, 'test');
+    return { status: 202, body: { eventId: log.eventId } };
   }
   if (action === 'reveal-signing-secrets')
     return {
@@ -183,7 +213,10 @@ export const answerApi = (world: World, request: Request): Reply => {
     case 'webhook-logs': {
       if (id === undefined) return listLogs(world, query);
       const log = world.logs.find((one) => one.id === id);
-      return log === undefined ? refuse('not_found') : { status: 200, body: log };
+      if (log === undefined) return refuse('not_found');
+      if (action !== 'resend') return { status: 200, body: log };
+      world.asked.push({ action, id, body: request.body });
+      return { status: 202, body: { eventId: asked(world, log.webhookId, 'resend', log).eventId } };
     }
     default:
       return refuse('not_found');

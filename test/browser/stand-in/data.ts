@@ -21,6 +21,8 @@ export type World = {
   integrations: HrIntegrationView[];
   members: MemberView[];
   audit: AuditItemView[];
+  /** Deliveries that were asked for. */
+  asked: { action: string; id: string; body: unknown }[];
 };
 
 const ago = (seconds: number): string =>
@@ -252,6 +254,7 @@ export const fullWorld = (role: Me['role']): World => ({
   integrations: structuredClone(integrations),
   members: members(role),
   audit: structuredClone(audit),
+  asked: [],
 });
 
 /** A company that has just begun. */

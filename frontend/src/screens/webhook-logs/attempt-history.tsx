@@ -8,15 +8,24 @@ import type { LogSearch } from '../../shell/log-search.ts';
 import { usePortal } from '../../shell/portal.tsx';
 import { OutcomeStatus } from './outcome.tsx';
 
-type AttemptHistoryProps = { log: WebhookLogDetail; onGo: (search: LogSearch) => void };
+type AttemptHistoryProps = {
+  log: WebhookLogDetail;
+  onGo: (search: LogSearch) => void;
+  /** Whether a new attempt is about to come. */
+  isWatched: boolean;
+};
 
 /** The way of one event to one webhook, attempt by attempt; nothing where there was only one. */
-export const AttemptHistory = ({ log, onGo }: AttemptHistoryProps) => {
+export const AttemptHistory = ({ log, onGo, isWatched }: AttemptHistoryProps) => {
   const { messages, format } = useSpoken();
   const { queries } = usePortal();
   const text = messages.logs.detail;
   const { webhookId, eventId } = log;
-  const attempts = useQuery({ ...queries.logs({ webhookId, eventId }), staleTime: 5000 });
+  const attempts = useQuery({
+    ...queries.logs({ webhookId, eventId }),
+    staleTime: 5000,
+    refetchInterval: isWatched ? 2000 : false,
+  });
   const items = attempts.data?.items ?? [];
   if (items.length < 2) return null;
   return (

@@ -1,21 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WebhookLogDetail } from '#contract/portal.ts';
 import { codeOf } from '../../api/failure.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { CrossIcon } from '../../parts/icons.tsx';
 import { Loaded, TableSkeleton } from '../../parts/loading.tsx';
+import { useDeed } from '../../parts/use-deed.ts';
 import type { LogSearch } from '../../shell/log-search.ts';
+import { useCanWrite } from '../../shell/me.tsx';
 import { usePortal } from '../../shell/portal.tsx';
 import { AttemptFacts } from './attempt-facts.tsx';
 import { AttemptHistory } from './attempt-history.tsx';
 import { RequestSection, ResponseSection } from './exchange.tsx';
 import { reasonOf } from './explain.ts';
 import { OutcomeStatus } from './outcome.tsx';
+import { Resend } from './resend.tsx';
 
 const Detail = ({ log, onGo }: { log: WebhookLogDetail; onGo: (search: LogSearch) => void }) => {
   const { logs: text } = useMessages();
+  const { api } = usePortal();
+  const canWrite = useCanWrite();
+  const [isSent, setSent] = useState(false);
+  const resend = useDeed({
+    run: () => api.resendLog(log.id),
+    stale: ['newest-logs'],
+    onDone: () => setSent(true),
+  });
   return (
     <>
       <section className="why" aria-label={text.why.title}>
@@ -23,7 +34,10 @@ const Detail = ({ log, onGo }: { log: WebhookLogDetail; onGo: (search: LogSearch
         <p>{text.why[reasonOf(log)]}</p>
       </section>
       <AttemptFacts log={log} />
-      <AttemptHistory log={log} onGo={onGo} />
+      {canWrite ? (
+        <Resend log={log} deed={resend} isSent={isSent} onDismiss={() => setSent(false)} />
+      ) : null}
+      <AttemptHistory log={log} onGo={onGo} isWatched={isSent} />
       <RequestSection log={log} />
       <ResponseSection log={log} />
     </>

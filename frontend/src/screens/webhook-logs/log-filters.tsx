@@ -3,10 +3,11 @@ import { useId, useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { Moment } from '../../parts/moment.tsx';
 import { eventTypeOrder } from '../../parts/order.ts';
 import type { LogSearch } from '../../shell/log-search.ts';
 import { usePortal } from '../../shell/portal.tsx';
-import { hasFilters, toInstantText, toLocalText, withFilter } from './filters.ts';
+import { hasFilters, withFilter } from './filters.ts';
 
 type LogFiltersProps = { search: LogSearch; onChange: (search: LogSearch) => void };
 
@@ -56,24 +57,6 @@ const EventIdFilter = ({ search, onChange }: LogFiltersProps) => {
         onBlur={apply}
       />
     </form>
-  );
-};
-
-type MomentProps = { label: string; value: string | undefined; onChange: (v?: string) => void };
-
-const Moment = ({ label, value, onChange }: MomentProps) => {
-  const id = useId();
-  return (
-    <div className="choice">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        type="datetime-local"
-        value={toLocalText(value)}
-        onChange={(event) => onChange(toInstantText(event.target.value))}
-      />
-    </div>
   );
 };
 

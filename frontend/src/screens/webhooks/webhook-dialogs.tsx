@@ -1,6 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { DeleteWebhook } from './delete-webhook.tsx';
+import { Recover } from './recover.tsx';
 import { RevealSecrets } from './reveal-secrets.tsx';
 import { RotateSecret } from './rotate-secret.tsx';
+import { SendTest } from './send-test.tsx';
 import { CreateWebhook, UpdateWebhook } from './webhook-form-dialogs.tsx';
 import type { OpenWebhookDialog, WebhookNotice } from './webhook-state.ts';
 
@@ -16,6 +19,9 @@ export const WebhookDialogs = ({ open, onClose, onDone }: WebhookDialogsProps) =
     onClose();
     onDone(notice);
   };
+  const navigate = useNavigate();
+  /** A test is watched in the log, where its attempt comes up in a moment. */
+  const showTest = (eventId: string) => void navigate({ to: '/webhook-logs', search: { eventId } });
   switch (open?.kind) {
     case undefined:
       return null;
@@ -40,6 +46,16 @@ export const WebhookDialogs = ({ open, onClose, onDone }: WebhookDialogsProps) =
           slot={open.slot}
           onClose={onClose}
           onDone={(webhook) => done({ kind: 'rotated', webhook, slot: open.slot })}
+        />
+      );
+    case 'test':
+      return <SendTest webhook={open.webhook} onClose={onClose} onDone={showTest} />;
+    case 'recover':
+      return (
+        <Recover
+          webhook={open.webhook}
+          onClose={onClose}
+          onDone={(count) => done({ kind: 'recovered', webhook: open.webhook, count })}
         />
       );
     case 'delete':
