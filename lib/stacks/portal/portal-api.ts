@@ -10,7 +10,7 @@ import { tellOwnHosts } from '../own-hosts.ts';
 export type PortalApiProps = { platform: Platform; data: DataStack; delivery: DeliveryStack };
 
 /** A recovery looks at thousands of events within one request: that takes a whole processor. */
-const recovery = { timeoutSeconds: 29, memoryMb: 1769 };
+const recovery = { timeoutSeconds: 28, memoryMb: 1769 };
 
 /** The portal API (contract 5): one function per kind of thing. */
 export class PortalApi extends Construct {
