@@ -1,9 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const source = fileURLToPath(new URL('src/', import.meta.url));
+/** What is served as it stands, under its own name. */
+const asItStands = fileURLToPath(new URL('public/', import.meta.url));
 
 /** React Aria carries its strings in 34 languages; the portal speaks two. */
 const ownLanguagesOnly: Plugin = {
@@ -71,8 +73,8 @@ ${names.scripts.map((path) => `    <link rel="modulepreload" href="/${path}">`).
 `;
 
 /**
- * Builds the portal into a folder: `index.html`, and everything else under `assets/` by its hash,
- * so that it can be cached for ever. The same sources give the same bytes.
+ * Builds the portal into a folder: `index.html`, what `public` holds, and everything else under
+ * `assets/` by its hash, so that it can be cached for ever. The same sources give the same bytes.
  * @returns what esbuild says of the modules, for whoever weighs them.
  */
 export const bundlePortal = async (outDir: string): Promise<Metafile> => {
@@ -98,6 +100,7 @@ export const bundlePortal = async (outDir: string): Promise<Metafile> => {
     icon: outputOf(outputs, 'look/icon.svg'),
     scripts: staticChunks(outputs, outputOf(outputs, 'main.tsx')),
   });
+  await cp(asItStands, outDir, { recursive: true });
   await writeFile(join(outDir, 'index.html'), html);
   return modules.metafile;
 };

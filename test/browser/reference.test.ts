@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
 import { signatureHeaders, signingSecret } from '../../functions/domain/signing.ts';
 import { openStage, type Stage } from './visit.ts';
 
@@ -39,6 +40,9 @@ const kept = (page: Page): Promise<string> =>
       caches_,
     ]);
   });
+
+const readDownload = async (download: Download): Promise<unknown> =>
+  JSON.parse(await readFile(await download.path(), 'utf8'));
 
 describe('the signature checker', () => {
   it('says which slot fits, and neither sends nor keeps what was pasted', async () => {
@@ -83,4 +87,65 @@ it('shows the code that verifies in each language, ready to copy', async () => {
   await page.getByRole('status').getByText('Python code copied').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('def is_from_jobticket(');
+});
+
+describe('the API reference', () => {
+  it('leads from the overview to an operation with a call under the own key id', async () => {
+    const { page, complaints } = await stage.visit('/reference');
+    await page
+      .getByRole('table', { name: 'Employees', exact: true })
+      .getByText('Get Employee')
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Get Employee' }).waitFor();
+    await page.getByText('curl https://api.jobticket.example/employees/').waitFor();
+    const command = await page
+      .getByText('curl https://api.jobticket.example/employees/')
+      .textContent();
+    expect(command).toContain(`-u "${stage.stand.world.keys[0]?.id}:$JOBTICKET_SECRET"`);
+    expect(await page.title()).toContain('Get Employee');
+    expect(complaints).toEqual([]);
+  });
+
+  it('hands out the document and a Postman collection of it', async () => {
+    const { page, complaints } = await stage.visit('/reference');
+    const opened = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'OpenAPI document' }).click();
+    expect(await readDownload(await opened)).toMatchObject({ openapi: '3.1.0' });
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Postman collection' }).click();
+    expect(await readDownload(await saved)).toMatchObject({
+      info: { schema: expect.stringContaining('v2.1.0') },
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('tries a call under /try, shows the budget that is left, and keeps the secret nowhere', async () => {
+    const { page, complaints } = await stage.visit('/reference/getEmployee');
+    const asked = page.waitForRequest((request) => request.url().includes('/try/'));
+    await page.getByRole('textbox', { name: 'API Key ID' }).fill('key-1');
+    await page.getByRole('textbox', { name: 'API Key Secret' }).fill('jts_test_typed-in');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Fill in what the path needs.').waitFor();
+    await page.getByRole('textbox', { name: 'id', exact: true }).fill('731');
+    await page.route('**/try/**', (route) =>
+      route.fulfill({
+        json: { data: { id: 731, firstName: '<b>Jonas</b>' } },
+        headers: { 'x-request-id': 'r-1', ratelimit: '"default";r=99;t=60' },
+      }),
+    );
+    await page.getByRole('button', { name: 'Send' }).click();
+    const request = await asked;
+    expect(new URL(request.url()).pathname).toBe('/try/employees/731');
+    const basic = Buffer.from('key-1:jts_test_typed-in').toString('base64');
+    expect(await request.headerValue('authorization')).toBe(`Basic ${basic}`);
+    await page.getByText('"default";r=99;t=60').waitFor();
+    await page.getByText('"firstName": "<b>Jonas</b>"').waitFor();
+    expect(await kept(page)).not.toContain('typed-in');
+    expect(complaints).toEqual([]);
+  });
+
+  it('says so where the address names nothing', async () => {
+    const { page } = await stage.visit('/reference/no-such-thing');
+    await page.getByText('There is no such operation or event.').waitFor();
+  });
 });

@@ -1,3 +1,4 @@
+import type { ApiKeyView } from '#contract/portal.ts';
 import { judgeDescription } from '../../frontend/src/parts/judge.ts';
 import { axisTop, barOf } from '../../frontend/src/screens/dashboard/chart-scale.ts';
 import { curlCommand, stepsOf } from '../../frontend/src/screens/dashboard/steps.ts';
@@ -49,17 +50,45 @@ describe('the chart of deliveries', () => {
 });
 
 describe('the first steps', () => {
-  const quiet = {
-    apiStatus: 'ENABLED',
-    activeApiKeys: 0,
-    disabledApiKeys: 0,
-    totalWebhooks: 0,
-    deliveries: [],
-  } as const;
+  const key = (more: Partial<ApiKeyView> = {}): ApiKeyView => ({
+    id: 'k',
+    description: 'Payroll',
+    enabled: true,
+    permissions: [],
+    createdAt: '2026-01-01T00:00:00Z',
+    createdBy: 'a@b.example',
+    secretRotatedAt: '2026-01-01T00:00:00Z',
+    lastUsedAt: null,
+    ...more,
+  });
+  const granted = key({ permissions: ['view-employees'] });
+  const used = { ...granted, lastUsedAt: '2026-01-02T00:00:00Z' };
+  const test = { trigger: 'test' } as const;
+  const real = { trigger: 'event' } as const;
 
-  it('begin with a key', () => {
-    const states = stepsOf({ ...quiet, deliveries: [] }, []).map(({ state }) => state);
-    expect(states).toEqual(['next', 'later', 'later', 'later', 'later']);
+  it.each([
+    ['key', [], 0, []],
+    ['permissions', [key()], 0, []],
+    ['call', [granted], 0, []],
+    ['webhook', [used], 0, []],
+    ['test', [used], 1, []],
+    ['delivery', [used], 1, [test]],
+    [undefined, [used], 1, [test, real]],
+  ] as const)('come to %p', (next, keys, totalWebhooks, attempts) => {
+    const steps = stepsOf({ dashboard: { totalWebhooks }, keys, attempts });
+    expect(steps.find(({ state }) => state === 'next')?.name).toBe(next);
+  });
+
+  it('go on where the first open one is, whatever is done after it', () => {
+    const steps = stepsOf({ dashboard: { totalWebhooks: 1 }, keys: [key()], attempts: [real] });
+    expect(steps.map(({ state }) => state)).toEqual([
+      'done',
+      'next',
+      'later',
+      'done',
+      'done',
+      'done',
+    ]);
   });
 
   it('show a first call that keeps the secret out of the command', () => {

@@ -105,18 +105,18 @@ describe('the portal', () => {
     );
   });
 
-  it('is asked anew for its page and settings, and never for its hashed files', () => {
+  it('is asked anew for its page, its settings and the description of the API, and never for its hashed files', () => {
     const deployments = ofType(stacks.portal, 'Custom::CDKBucketDeployment').map(
       ([, { Properties }]) => Properties,
     );
     expect(deployments).toEqual([
       expect.objectContaining({
-        Exclude: ['index.html', 'settings.json'],
+        Exclude: ['index.html', 'settings.json', 'openapi.json'],
         SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
       }),
       expect.objectContaining({
         Exclude: ['*'],
-        Include: ['index.html', 'settings.json'],
+        Include: ['index.html', 'settings.json', 'openapi.json'],
         SystemMetadata: { 'cache-control': 'no-cache' },
       }),
     ]);

@@ -182,9 +182,14 @@ export const de: Messages = {
       'Legen Sie das Geheimnis zuerst in eine Shell-Variable, damit es nicht in Ihrem Verlauf steht:',
     webhook: 'Webhook anlegen',
     webhookText: 'Wir senden signierte Ereignisse an Ihren Endpunkt; Sie müssen nicht abfragen.',
-    delivery: 'Zustellung im Protokoll ansehen',
+    callOff:
+      'Der API-Zugang Ihres Unternehmens ist noch aus, die Antwort ist also 403. Ihr Kontakt bei JobTicket+ schaltet ihn ein.',
+    test: 'Testereignis senden',
+    testText:
+      'Wählen Sie im Menü ⋯ Ihres Webhooks „Testereignis senden“: Ihr Endpunkt bekommt sofort ein signiertes Beispiel.',
+    delivery: 'Im Protokoll ansehen',
     deliveryText:
-      'Die nächste Änderung eines Abonnements wird zugestellt und steht mit allem Gesendeten im Protokoll.',
+      'Jeder Versuch steht dort mit allem, was gesendet und geantwortet wurde. Auch die nächste echte Änderung; dann verschwindet diese Anleitung.',
     go: 'Öffnen',
     curl: 'curl-Befehl',
   },

@@ -186,9 +186,14 @@ export const en = {
     callText: 'Put the secret into a shell variable first, so that it stays out of your history:',
     webhook: 'Register a webhook',
     webhookText: 'We post signed events to your endpoint; you need not poll.',
-    delivery: 'See a delivery in the log',
+    callOff:
+      'API access is still off for your company, so the answer is 403. Your JobTicket+ contact switches it on.',
+    test: 'Send a test event',
+    testText:
+      'Choose Send Test Event in the ⋯ menu of your webhook: your endpoint gets a signed example at once.',
+    delivery: 'See it in the log',
     deliveryText:
-      'The next change of a subscription goes out, and stands in the log with everything that was sent.',
+      'Each attempt stands there with everything that was sent and answered. The next real change will, too; then this guide goes away.',
     go: 'Open',
     curl: 'curl command',
   },

@@ -9,7 +9,7 @@ type Entry = {
     | '/webhooks'
     | '/webhook-logs'
     | '/hr-integrations'
-    | '/reference/signing'
+    | '/reference'
     | '/members'
     | '/audit-log';
   name: keyof Messages['screens'];
@@ -22,7 +22,7 @@ const entries: readonly Entry[] = [
   { to: '/webhooks', name: 'webhooks' },
   { to: '/webhook-logs', name: 'webhookLogs' },
   { to: '/hr-integrations', name: 'hrIntegrations' },
-  { to: '/reference/signing', name: 'reference' },
+  { to: '/reference', name: 'reference' },
   { to: '/members', name: 'members' },
   { to: '/audit-log', name: 'auditLog' },
 ];
@@ -37,7 +37,7 @@ export const Navigation = ({ onNavigate }: { onNavigate: () => void }) => {
           <li key={to}>
             <Link
               to={to}
-              activeOptions={{ exact: true, includeSearch: false }}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
               onClick={onNavigate}
             >
               {screens[name]}

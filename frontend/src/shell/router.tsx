@@ -13,6 +13,37 @@ import { Shell } from './shell.tsx';
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const getParentRoute = () => root;
 
+const reference = createRoute({
+  getParentRoute,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('../screens/reference/layout.tsx'), 'ReferenceLayout'),
+});
+const inReference = () => reference;
+
+const referencePages = [
+  createRoute({
+    getParentRoute: inReference,
+    path: '/',
+    component: lazyRouteComponent(
+      () => import('../screens/reference/overview.tsx'),
+      'ReferenceOverview',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inReference,
+    path: '/signing',
+    component: lazyRouteComponent(
+      () => import('../screens/reference/signature/signing.tsx'),
+      'Signing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inReference,
+    path: '/$page',
+    component: lazyRouteComponent(() => import('../screens/reference/entry.tsx'), 'ReferenceEntry'),
+  }),
+] as const;
+
 const routes = [
   createRoute({
     getParentRoute,
@@ -46,11 +77,7 @@ const routes = [
       'HrIntegrations',
     ),
   }),
-  createRoute({
-    getParentRoute,
-    path: '/reference/signing',
-    component: lazyRouteComponent(() => import('../screens/reference/signing.tsx'), 'Signing'),
-  }),
+  reference.addChildren(referencePages),
   createRoute({
     getParentRoute,
     path: '/members',

@@ -20,7 +20,7 @@ export type PortalContentProps = {
 };
 
 /** What is asked for anew on every visit; everything else has its hash in its name. */
-const fresh = ['index.html', 'settings.json'];
+const fresh = ['index.html', 'settings.json', 'openapi.json'];
 
 /** What the page needs to know of its stage (`settingsSchema` of frontend/settings.ts). */
 const settingsOf = ({ platform, client, api, data }: PortalContentProps) => ({

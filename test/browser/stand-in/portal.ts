@@ -20,6 +20,7 @@ export type StandIn = {
 
 const types: Record<string, string> = {
   '.js': 'text/javascript',
+  '.json': 'application/json',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.html': 'text/html; charset=utf-8',

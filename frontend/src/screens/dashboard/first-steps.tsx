@@ -12,6 +12,7 @@ const places = {
   permissions: '/api-keys',
   call: undefined,
   webhook: '/webhooks',
+  test: '/webhooks',
   delivery: '/webhook-logs',
 } as const satisfies Record<StepName, string | undefined>;
 
@@ -29,17 +30,21 @@ const Curl = ({ keys }: { keys: readonly ApiKeyView[] }) => {
   );
 };
 
-const StepItem = ({ step, keys }: { step: Step; keys: readonly ApiKeyView[] }) => {
+type StepItemProps = { step: Step; keys: readonly ApiKeyView[]; isApiOn: boolean };
+
+const StepItem = ({ step, keys, isApiOn }: StepItemProps) => {
   const { start } = useMessages();
   const { name, state } = step;
   const place = places[name];
+  const isCall = name === 'call';
   return (
     <li className={`step step-${state}`} aria-current={state === 'next' ? 'step' : undefined}>
       <h3>
         {start[name]} <span className="step-state">{start[state]}</span>
       </h3>
       {state === 'next' ? <p>{start[`${name}Text`]}</p> : null}
-      {state === 'next' && name === 'call' ? <Curl keys={keys} /> : null}
+      {state === 'next' && isCall ? <Curl keys={keys} /> : null}
+      {state === 'next' && isCall && !isApiOn ? <p className="note">{start.callOff}</p> : null}
       {state === 'next' && place !== undefined ? (
         <Link
           className="button button-primary"
@@ -53,23 +58,28 @@ const StepItem = ({ step, keys }: { step: Step; keys: readonly ApiKeyView[] }) =
   );
 };
 
-/** Leads a first visitor from a key to a delivery; gone once the way was gone. */
+/** Leads a first visitor from a key to a delivery in the log; gone once all of it is done. */
 export const FirstSteps = ({ dashboard }: { dashboard: Dashboard }) => {
   const { start } = useMessages();
   const { queries } = usePortal();
   const canWrite = useCanWrite();
   const keys = useQuery({ ...queries.keys, enabled: canWrite });
-  if (!canWrite || keys.data === undefined) return null;
-  const steps = stepsOf(dashboard, keys.data.items);
-  const isBegun = steps.some(({ name, state }) => name === 'webhook' && state === 'done');
-  if (isBegun && steps.every(({ name, state }) => state === 'done' || name === 'delivery'))
-    return null;
+  const newest = { ...queries.newestLogs({}), refetchInterval: 15_000, enabled: canWrite };
+  const logs = useQuery(newest);
+  if (!canWrite || keys.data === undefined || logs.data === undefined) return null;
+  const steps = stepsOf({ dashboard, keys: keys.data.items, attempts: logs.data.items });
+  if (steps.every(({ state }) => state === 'done')) return null;
   return (
     <section className="panel" aria-labelledby="first-steps">
       <h2 id="first-steps">{start.title}</h2>
       <ol className="stops">
         {steps.map((step) => (
-          <StepItem key={step.name} step={step} keys={keys.data.items} />
+          <StepItem
+            key={step.name}
+            step={step}
+            keys={keys.data.items}
+            isApiOn={dashboard.apiStatus === 'ENABLED'}
+          />
         ))}
       </ol>
     </section>

@@ -1,18 +1,27 @@
-import type { ApiKeyView, Dashboard } from '#contract/portal.ts';
+import type { ApiKeyView, Dashboard, WebhookLogView } from '#contract/portal.ts';
 
-export type StepName = 'key' | 'permissions' | 'call' | 'webhook' | 'delivery';
+export type StepName = 'key' | 'permissions' | 'call' | 'webhook' | 'test' | 'delivery';
 export type Step = { name: StepName; state: 'done' | 'next' | 'later' };
 
-const order: readonly StepName[] = ['key', 'permissions', 'call', 'webhook', 'delivery'];
+const order: readonly StepName[] = ['key', 'permissions', 'call', 'webhook', 'test', 'delivery'];
 
-/** Where a company stands on the way from its first key to its first delivery. */
-export const stepsOf = (dashboard: Dashboard, keys: readonly ApiKeyView[]): Step[] => {
+/** What the steps are judged by. */
+export type Standing = {
+  dashboard: Pick<Dashboard, 'totalWebhooks'>;
+  keys: readonly ApiKeyView[];
+  /** The newest attempts of the webhook log. */
+  attempts: readonly Pick<WebhookLogView, 'trigger'>[];
+};
+
+/** Where a company stands on the way from its first key to its first delivery that is no test. */
+export const stepsOf = ({ dashboard, keys, attempts }: Standing): Step[] => {
   const done: Record<StepName, boolean> = {
     key: keys.length > 0,
     permissions: keys.some((key) => key.permissions.length > 0),
     call: keys.some((key) => key.lastUsedAt !== null),
     webhook: dashboard.totalWebhooks > 0,
-    delivery: dashboard.deliveries.some((hour) => hour.succeeded + hour.failed > 0),
+    test: attempts.length > 0,
+    delivery: attempts.some(({ trigger }) => trigger !== 'test'),
   };
   const next = order.find((name) => !done[name]);
   return order.map((name) => ({

@@ -1,5 +1,5 @@
-import { Cell, Row, Table } from '../../parts/table.tsx';
-import { useSigningText } from './text/use-signing-text.ts';
+import { Cell, Row, Table } from '../../../parts/table.tsx';
+import { useSigningText } from '../text/use-signing-text.ts';
 
 /** The two header forms side by side (contract 4.2). */
 const Forms = () => {

@@ -1,8 +1,8 @@
-import { Page } from '../../parts/page.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { useSigningText } from '../text/use-signing-text.ts';
+import { SignatureChecker } from './checker.tsx';
 import { SigningGuide } from './guide.tsx';
-import { SignatureChecker } from './signature/checker.tsx';
 import { Snippets } from './snippets.tsx';
-import { useSigningText } from './text/use-signing-text.ts';
 
 /** How webhooks are signed: the guide, code that verifies, and a checker for what does not fit. */
 export const Signing = () => {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import java from '../../../snippets/JobTicketSignature.java' with { type: 'text' };
-import node from '../../../snippets/verify.mjs' with { type: 'text' };
-import python from '../../../snippets/verify.py' with { type: 'text' };
-import { Code } from '../../parts/code.tsx';
-import { Segments } from '../../parts/segments.tsx';
-import { useSigningText } from './text/use-signing-text.ts';
+import java from '../../../../snippets/JobTicketSignature.java' with { type: 'text' };
+import node from '../../../../snippets/verify.mjs' with { type: 'text' };
+import python from '../../../../snippets/verify.py' with { type: 'text' };
+import { Code } from '../../../parts/code.tsx';
+import { Segments } from '../../../parts/segments.tsx';
+import { useSigningText } from '../text/use-signing-text.ts';
 
 /** The files themselves: what is shown is what the tests run. */
 const snippets = { node, python, java };

@@ -1,0 +1,46 @@
+import { useSpoken } from '../../../messages/context.tsx';
+import { Code } from '../../../parts/code.tsx';
+import { Status } from '../../../parts/status.tsx';
+import { useReferenceText } from '../text/use-reference-text.ts';
+import type { TryAnswer } from './call.ts';
+
+const pretty = (text: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    // No JSON: shown as it came.
+    return text;
+  }
+};
+
+const Body = ({ answer }: { answer: TryAnswer }) => {
+  const { format } = useSpoken();
+  const { try: text } = useReferenceText();
+  if (answer.bytes === 0) return <p className="note">{text.empty}</p>;
+  if (answer.text === undefined)
+    return <p className="note">{text.binary(format.number(answer.bytes))}</p>;
+  return <Code text={pretty(answer.text)} name={text.body} isLong />;
+};
+
+/** An answer as it came: status, the budget that is left, all headers, the body as text. */
+export const AnswerView = ({ answer }: { answer: TryAnswer }) => {
+  const { format } = useSpoken();
+  const { try: text } = useReferenceText();
+  return (
+    <div className="verdict">
+      <p>
+        <Status tone={answer.status < 400 ? 'good' : 'bad'}>{String(answer.status)}</Status>{' '}
+        <span className="note">{text.took(format.duration(answer.durationMs))}</span>
+      </p>
+      <dl className="headers">
+        {answer.headers.map(([name, value]) => (
+          <div key={name}>
+            <dt className="mono">{name}</dt>
+            <dd className="mono">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Body answer={answer} />
+    </div>
+  );
+};
