@@ -6,7 +6,7 @@ import { fieldsOf } from '../../frontend/src/screens/reference/document/fields.t
 import { postmanCollection } from '../../frontend/src/screens/reference/document/postman.ts';
 import { operationsOf, readReference } from '../../frontend/src/screens/reference/document/read.ts';
 import { paragraphsOf } from '../../frontend/src/screens/reference/document/rich-text.ts';
-import { missingOf, tryPath } from '../../frontend/src/screens/reference/try/call.ts';
+import { missingOf, tryPath } from '../../frontend/src/screens/reference/try/path.ts';
 
 const published = new URL('../../frontend/public/openapi.json', import.meta.url);
 const reference = readReference(JSON.parse(readFileSync(published, 'utf8')));

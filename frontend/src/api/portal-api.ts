@@ -14,15 +14,8 @@ import type {
 } from '#contract/portal.ts';
 import type { ItemList, Role } from '#contract/portal-operations.ts';
 import type { Answer, ApiRequest, Call } from './call.ts';
+import { queryString } from './query-string.ts';
 import type { LogQuery, Slot, WebhookFields } from './shapes.ts';
-
-/** A query string of what is set; empty where nothing is. */
-export const queryString = (values: Record<string, string | undefined>): string => {
-  const set = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, value]],
-  );
-  return set.length === 0 ? '' : `?${new URLSearchParams(set)}`;
-};
 
 const keyPath = (id: string, action = '') => `/api/api-keys/${encodeURIComponent(id)}${action}`;
 const memberPath = (id: string) => `/api/members/${encodeURIComponent(id)}`;

@@ -1,14 +1,10 @@
-import { queryString } from '../../../api/portal-api.ts';
-import type { OperationDoc } from '../document/read.ts';
+import { type Filled, tryPath } from './path.ts';
 
 /** A key as it was typed in. It lives in the state of the reference's screens alone. */
 export type Credentials = { keyId: string; secret: string };
 
 /** A call as it was filled in. */
-export type TryRequest = {
-  operation: OperationDoc;
-  /** By parameter name; empty ones are left out. */
-  values: Readonly<Record<string, string>>;
+export type TryRequest = Filled & {
   body: string;
   credentials: Credentials;
 };
@@ -26,25 +22,6 @@ export type TryAnswer = {
 
 const toBase64 = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-
-/** The path under the portal's own origin (contract 6): `/try` and the partner API's path. */
-export const tryPath = ({
-  operation,
-  values,
-}: Pick<TryRequest, 'operation' | 'values'>): string => {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name]?.trim() ?? ''),
-  );
-  const queried = operation.parameters.filter((one) => one.in === 'query');
-  const query = Object.fromEntries(queried.map(({ name }) => [name, values[name]?.trim()]));
-  return `/try${path}${queryString(query)}`;
-};
-
-/** The parameters of the path that are still missing: without them there is no such path. */
-export const missingOf = ({ operation, values }: Pick<TryRequest, 'operation' | 'values'>) =>
-  operation.parameters
-    .filter((one) => one.in === 'path' && (values[one.name]?.trim() ?? '') === '')
-    .map(({ name }) => name);
 
 /** Headers that say how much budget is left, first; then the others. */
 const isBudget = ([name]: readonly [string, string]): boolean =>

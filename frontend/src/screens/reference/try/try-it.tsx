@@ -8,8 +8,9 @@ import type { OperationDoc } from '../document/read.ts';
 import { useShared } from '../shared.ts';
 import { useReferenceText } from '../text/use-reference-text.ts';
 import { AnswerView } from './answer.tsx';
-import { missingOf, send, type TryAnswer } from './call.ts';
+import { send, type TryAnswer } from './call.ts';
 import { TryField, TryParameters } from './parameters.tsx';
+import { missingOf } from './path.ts';
 
 type Outcome =
   | { kind: 'nothing' | 'sending' | 'unreachable' | 'missing' }
