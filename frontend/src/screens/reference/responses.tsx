@@ -8,7 +8,7 @@ const Headers = ({ headers }: { headers: ResponseDoc['headers'] }) => {
   if (headers.length === 0) return null;
   return (
     <>
-      <h4>{text.responseHeaders}</h4>
+      <h3>{text.responseHeaders}</h3>
       <dl className="headers">
         {headers.map(({ name, description }) => (
           <div key={name}>

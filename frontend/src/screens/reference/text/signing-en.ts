@@ -40,7 +40,7 @@ export const signingEn = {
     body: 'Raw body',
     bodyHint: 'Exactly as it came, without anything added or taken away.',
     secret: 'Signing secret',
-    secretHint: 'One secret of the webhook. It leaves this field with the page.',
+    secretHint: 'One secret of the webhook. It is forgotten when you leave the page.',
     submit: 'Check signature',
     clear: 'Clear',
     verdict: 'Result',
