@@ -1,4 +1,4 @@
-import { allPermissions } from '../../functions/contract/permissions.ts';
+import { allPermissions, type Permission } from '../../functions/contract/permissions.ts';
 import { type Answer, basic, type Key, send, tokenFor } from './company.ts';
 import { operateOn } from './operate.ts';
 import { eventually } from './receiver.ts';
@@ -31,9 +31,13 @@ export type Party = {
   sync(syncId: string, employees: readonly RosterPerson[]): Promise<void>;
 };
 
-const makeKey = async (portal: Party['portal']): Promise<Key> => {
+/** Makes a key with these permissions and reveals its secret. */
+export const makeKey = async (
+  portal: Party['portal'],
+  permissions: readonly Permission[] = allPermissions,
+): Promise<Key> => {
   const { json } = await portal('POST', '/api/api-keys', { description: 'Check' });
-  await portal('PUT', `/api/api-keys/${json.id}/permissions`, { permissions: allPermissions });
+  await portal('PUT', `/api/api-keys/${json.id}/permissions`, { permissions });
   const path = `/api/api-keys/${json.id}/reveal-secret`;
   const revealed = await portal('POST', path, { confirm: true });
   return { id: json.id, secret: revealed.json.secret };

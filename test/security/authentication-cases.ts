@@ -3,7 +3,7 @@ import { basic, makePartnerWorld, type PartnerWorld } from './partner-world.ts';
 import { requestTo, type SecuredRoute, successOf, withoutRequestId } from './secured-route.ts';
 
 /** Every set of permissions that a key can have. */
-const permissionSets: Permission[][] = Array.from(
+export const permissionSets: Permission[][] = Array.from(
   { length: 2 ** allPermissions.length },
   (_, bits) => allPermissions.filter((_permission, index) => bits & (1 << index)),
 );

@@ -99,12 +99,14 @@ const run = async (lambda: Lambda, event: unknown): Promise<InvokeResult> => {
   }
 };
 
-const rawHeadersOf = (headers: TestRequest['headers'] = {}): string[] =>
+/** Headers as they are written: name, value, name, value. */
+export const rawHeadersOf = (headers: TestRequest['headers'] = {}): string[] =>
   Object.entries(headers).flatMap(([name, values]) =>
     [values].flat().flatMap((value) => [name, value]),
   );
 
-const isJson = (headers: readonly (readonly [string, string])[]): boolean =>
+/** Whether a JSON document was answered. */
+export const isJson = (headers: readonly (readonly [string, string])[]): boolean =>
   headers.some(([name, value]) => name.toLowerCase() === 'content-type' && value.includes('json'));
 
 /** The partner API behind the local run's gateway, with these functions in its place. */

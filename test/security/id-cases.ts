@@ -1,6 +1,24 @@
 import { basic, makePartnerWorld } from './partner-world.ts';
 import { requestTo, type SecuredRoute, withoutRequestId } from './secured-route.ts';
 
+/** What is no id, however much it looks like one (contract 1.3). */
+export const noIds = [
+  '0',
+  '-1',
+  '01',
+  '1.0',
+  '1e3',
+  '+1',
+  '%31',
+  '1%20',
+  'x',
+  '9007199254740993',
+  '٣',
+  '0x1',
+  '1;v=1',
+  '1%00',
+];
+
 /** What an id in the path may be, and whose (contract 1.3). */
 export const idCases = (route: SecuredRoute): void => {
   const { operation, ids } = route;
@@ -20,22 +38,7 @@ export const idCases = (route: SecuredRoute): void => {
       expect(withoutRequestId(foreign)).toEqual(withoutRequestId(unknown));
     });
 
-    it.each([
-      '0',
-      '-1',
-      '01',
-      '1.0',
-      '1e3',
-      '+1',
-      '%31',
-      '1%20',
-      'x',
-      '9007199254740993',
-      '٣',
-      '0x1',
-      '1;v=1',
-      '1%00',
-    ])('is 404 for the id %s', async (id) => {
+    it.each(noIds)('is 404 for the id %s', async (id) => {
       const world = makePartnerWorld();
       route.prepare(world);
       const headers = basic(world.keys.add('own'));

@@ -2,7 +2,7 @@ import { basic, makePartnerWorld, type PartnerWorld } from './partner-world.ts';
 import { requestTo, type SecuredRoute } from './secured-route.ts';
 
 /** Spellings of a path that are no route at all (contract 1.3). */
-const misspell = (path: string): string[] => [
+export const misspell = (path: string): string[] => [
   `${path}/`,
   `${path}//`,
   `/${path}`,
@@ -16,6 +16,7 @@ const misspell = (path: string): string[] => [
   path.replaceAll('/', '%2F'),
   `${path}%2F1`,
   `${path}%2f`,
+  path.replace(/^(\/[^/]+)/, '$1;x'),
   path.toUpperCase(),
   `/v1${path}`,
 ];
