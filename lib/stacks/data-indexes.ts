@@ -29,6 +29,7 @@ const logIndex = (name: string, partition: string): Index => ({
 export const deliveriesIndexes: readonly Index[] = [
   logIndex('byCompany', 'logCompany'),
   logIndex('byWebhook', 'logWebhook'),
+  logIndex('byEvent', 'logEvent'),
   logIndex('failedByCompany', 'failedCompany'),
   logIndex('failedByWebhook', 'failedWebhook'),
   { name: 'byDue', partition: 'dueShard', sort: 'dueAt', sortIsNumber: true, carries: 'all' },

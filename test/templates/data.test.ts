@@ -127,6 +127,7 @@ describe('every table', () => {
     expect(indexesOf('DeliveriesTable439E74BF')).toEqual([
       ['byCompany', ['logCompany', 'logId'], log],
       ['byWebhook', ['logWebhook', 'logId'], log],
+      ['byEvent', ['logEvent', 'logId'], log],
       ['failedByCompany', ['failedCompany', 'logId'], log],
       ['failedByWebhook', ['failedWebhook', 'logId'], log],
       ['byDue', ['dueShard', 'dueAt'], 'ALL'],

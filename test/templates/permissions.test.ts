@@ -182,6 +182,7 @@ const granted: Record<string, string[]> = {
   'portal-webhook-logs': [
     'AccountsTable: ConditionCheckItem GetItem PutItem',
     'DeliveriesTable/index/byCompany: Query',
+    'DeliveriesTable/index/byEvent: Query',
     'DeliveriesTable/index/byWebhook: Query',
     'DeliveriesTable/index/failedByCompany: Query',
     'DeliveriesTable/index/failedByWebhook: Query',

@@ -128,7 +128,7 @@ export class PortalApi extends Construct {
     this.props.delivery.fast.grantSend(webhookLogs);
     deliveries.grant(webhookLogs, {
       actions: ['GetItem', 'Query', 'PutItem'],
-      indexes: ['byCompany', 'byWebhook', 'failedByCompany', 'failedByWebhook'],
+      indexes: ['byCompany', 'byWebhook', 'byEvent', 'failedByCompany', 'failedByWebhook'],
     });
     pepper.grantRead(webhookLogs);
     return webhookLogs;

@@ -12,6 +12,7 @@ export type FinishContext = { table: Table; accountsTable: string; retentionMs: 
 const indexKeys = (detail: AttemptDetail) => ({
   logCompany: detail.companyId,
   logWebhook: detail.webhookId,
+  logEvent: detail.eventId,
   ...(detail.outcome === 'failed'
     ? { failedCompany: detail.companyId, failedWebhook: detail.webhookId }
     : {}),

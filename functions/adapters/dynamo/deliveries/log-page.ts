@@ -2,15 +2,12 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Attempt } from '../../../domain/attempt.ts';
 import type { LogQuery } from '../../../domain/ports/logs.ts';
 import type { Table } from '../client.ts';
-import { attemptsPrefix, type StoredAttempt, toAttempt } from './items.ts';
+import { type StoredAttempt, toAttempt } from './items.ts';
 import { isExact, logRangeOf } from './log-query.ts';
 
 /** Reading for one page ends after so many queries of so many items, full page or not. */
 const maxQueries = 3;
 const filteredReadSize = 200;
-
-/** An event's attempts are read to their end, but no more items than this. */
-const maxOfEvent = 2000;
 
 type Page = { items: Attempt[]; next: string | null };
 
@@ -78,7 +75,7 @@ export const pageOfIndex = async (
   for (let round = 0; round < maxQueries; round += 1) {
     const step = { ...query, ...(after === undefined ? {} : { after }) };
     const { found, more } = await readRange(table, companyId, step, size);
-    // A webhook belongs to one company: another's answers as an unknown one does.
+    // A webhook or an event belongs to one company: another's answers as an unknown one does.
     if (found.some(({ attempt }) => attempt.companyId !== companyId))
       return { items: [], next: null };
     for (const [index, stored] of found.entries()) {
@@ -90,40 +87,4 @@ export const pageOfIndex = async (
     if (!more) return { items, next: null };
   }
   return { items, next: after ?? null };
-};
-
-const readEvent = async (table: Table, query: LogQuery): Promise<StoredAttempt[]> => {
-  const { pk, sk } = attemptsPrefix(query.eventId ?? '', query.webhookId);
-  const found: StoredAttempt[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-        FilterExpression: '#state = :finished',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':pk': pk, ':sk': sk, ':finished': 'finished' },
-        ExclusiveStartKey: start,
-      }),
-    );
-    found.push(...Items.map(toAttempt));
-    start = LastEvaluatedKey;
-  } while (start && found.length < maxOfEvent);
-  return found;
-};
-
-/** A page of one event's attempts: they lie together, in few items, so they are sorted here. */
-export const pageOfEvent = async (
-  table: Table,
-  scope: { companyId: string; query: LogQuery; now: number },
-): Promise<Page> => {
-  const { query } = scope;
-  const shown = (await readEvent(table, query))
-    .filter((stored) => isShown(stored, scope))
-    .map(({ attempt }) => attempt)
-    .filter(({ id }) => query.after === undefined || id < query.after)
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
-  const items = shown.slice(0, query.limit);
-  return { items, next: shown.length > items.length ? (items.at(-1)?.id ?? null) : null };
 };

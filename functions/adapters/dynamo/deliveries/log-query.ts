@@ -12,8 +12,8 @@ const top = '~';
 
 /** Which index answers a query, and the range of log ids to read in it. */
 export type LogRange = {
-  index: 'byCompany' | 'byWebhook' | 'failedByCompany' | 'failedByWebhook';
-  attribute: 'logCompany' | 'logWebhook' | 'failedCompany' | 'failedWebhook';
+  index: 'byCompany' | 'byWebhook' | 'byEvent' | 'failedByCompany' | 'failedByWebhook';
+  attribute: 'logCompany' | 'logWebhook' | 'logEvent' | 'failedCompany' | 'failedWebhook';
   value: string;
   /** Lowest and highest log id, both included. */
   lowest: string;
@@ -21,6 +21,8 @@ export type LogRange = {
 };
 
 const indexOf = (query: LogQuery): Pick<LogRange, 'index' | 'attribute'> => {
+  // An event has few attempts: its own index leaves least to be filtered.
+  if (query.eventId !== undefined) return { index: 'byEvent', attribute: 'logEvent' };
   const failed = query.outcome === 'failed';
   if (query.webhookId !== undefined)
     return failed
@@ -34,11 +36,13 @@ const indexOf = (query: LogQuery): Pick<LogRange, 'index' | 'attribute'> => {
 /** Reads a query as a range of one index. A page goes on at the id where the last one ended. */
 export const logRangeOf = (companyId: string, query: LogQuery): LogRange => ({
   ...indexOf(query),
-  value: query.webhookId ?? companyId,
+  value: query.eventId ?? query.webhookId ?? companyId,
   lowest: query.from === undefined ? '' : timeUuidPrefix(query.from - claimLead),
   highest: query.after ?? (query.to === undefined ? top : timeUuidPrefix(query.to) + top),
 });
 
 /** Whether the range itself leaves nothing out that the page would have to filter. */
-export const isExact = ({ eventType, outcome }: LogQuery): boolean =>
-  eventType === undefined && outcome !== 'succeeded';
+export const isExact = ({ eventId, webhookId, eventType, outcome }: LogQuery): boolean =>
+  eventId === undefined
+    ? eventType === undefined && outcome !== 'succeeded'
+    : webhookId === undefined && eventType === undefined && outcome === undefined;

@@ -6,7 +6,7 @@ import type { EventStore } from '../../../domain/ports/people.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import type { Table } from '../client.ts';
 import { exchangeSchema, toAttempt } from './items.ts';
-import { pageOfEvent, pageOfIndex } from './log-page.ts';
+import { pageOfIndex } from './log-page.ts';
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 
@@ -47,11 +47,7 @@ const find = async (
 
 /** The webhook log: lists by index queries with bounded reading, details by the attempt's own key. */
 export const createWebhookLog = (options: WebhookLogOptions): WebhookLog => ({
-  page: (companyId, query) => {
-    const scope = { companyId, query, now: options.clock.now() };
-    return query.eventId === undefined
-      ? pageOfIndex(options.table, scope)
-      : pageOfEvent(options.table, scope);
-  },
+  page: (companyId, query) =>
+    pageOfIndex(options.table, { companyId, query, now: options.clock.now() }),
   find: (companyId, logId) => find(options, companyId, logId),
 });
