@@ -97,13 +97,13 @@ export type MemberView = {
 export type AuditItemView = {
   id: string;
   at: string;
-  /** A portal user, or an operator of ours. */
-  actor: { email: string } | { operator: true };
+  /** A portal user, an operator of ours, or the system by itself. */
+  actor: { email: string } | { operator: true } | { system: true };
   /** Kind of thing and what was done to it, such as `api-key.reveal-secret`. */
   action: string;
   target: { type: string; id: string; description: string };
   /** Field to what it was and what it became; null where nothing changed. */
   changes: Record<string, { from: unknown; to: unknown }> | null;
-  /** Null where an operator acted. */
+  /** Null where an operator or the system acted. */
   sourceIp: string | null;
 };

@@ -139,7 +139,7 @@ const logAttempt = (log: Log, { ref, detail, disable }: Finish, written: string)
     error: detail.error,
     durationMs: detail.durationMs,
     nextAttemptAt: detail.nextAttemptAt,
-    disabled: disable,
+    disabled: disable?.reason ?? null,
     written,
   });
 

@@ -1,4 +1,5 @@
 import type { AttemptDetail } from './attempt.ts';
+import { changesOf } from './changes.ts';
 import type { AttemptRef, DeliveryRef } from './delivery.ts';
 import { isOneShot, waitsInStore } from './delivery.ts';
 import type { DomainEvent } from './event.ts';
@@ -11,7 +12,13 @@ import {
   type WebhookHealth,
 } from './failure-clock.ts';
 import { keptBody, keptHeaders } from './kept-answer.ts';
-import { type Due, type Finish, longestDelayMs, type SendResult } from './ports/delivery.ts';
+import {
+  type Disabling,
+  type Due,
+  type Finish,
+  longestDelayMs,
+  type SendResult,
+} from './ports/delivery.ts';
 import { nextDelay } from './retry.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -110,7 +117,25 @@ const succeeded = (made: MadeAttempt): Finish => {
   };
 };
 
-const disabled = (made: MadeAttempt, disable: 'gone' | 'failing'): Finish => ({
+/** Nobody asked for it: the log says that the system did it, and why. */
+const disabling = (
+  { id, description, status, disabledReason }: Webhook,
+  reason: Disabling['reason'],
+): Disabling => ({
+  reason,
+  audit: {
+    actor: 'system',
+    action: 'webhook.disable',
+    target: { type: 'webhook', id, description },
+    changes: changesOf({ status, disabledReason }, { status: 'disabled', disabledReason: reason }, [
+      'status',
+      'disabledReason',
+    ]),
+    sourceIp: null,
+  },
+});
+
+const disabled = (made: MadeAttempt, reason: Disabling['reason']): Finish => ({
   ref: made.ref,
   detail: detailOf(made, null),
   next: null,
@@ -118,7 +143,7 @@ const disabled = (made: MadeAttempt, disable: 'gone' | 'failing'): Finish => ({
   // The clock begins anew if somebody enables the webhook again; what waits now stays stopped.
   health: { ...healthy, stoppedAt: made.now },
   failingSinceSeen: made.health.failingSince,
-  disable,
+  disable: disabling(made.webhook, reason),
 });
 
 const failed = (made: MadeAttempt): Finish => {

@@ -22,8 +22,8 @@ export type Member = {
   version: number;
 };
 
-/** Who does something: a portal user by email, or an operator. */
-export type Actor = { email: string } | 'operator';
+/** Who does something: a portal user by email, an operator, or the system by itself. */
+export type Actor = { email: string } | 'operator' | 'system';
 
 /** What the audit log keeps of one change or one view of a secret (contract 5). Never a secret. */
 export type AuditEntry = {

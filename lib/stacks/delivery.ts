@@ -88,9 +88,7 @@ export class DeliveryStack extends Stack {
       timeoutSeconds: deliverTimeoutSeconds,
       reservedConcurrency: platform.stage.reservedConcurrency.deliver,
     });
-    data.accounts.grant(deliver, {
-      actions: ['GetItem', 'UpdateItem'],
-    });
+    data.accounts.grant(deliver, { actions: ['GetItem', 'PutItem', 'UpdateItem'] });
     data.events.grant(deliver, { actions: ['GetItem', 'UpdateItem'] });
     data.deliveries.grant(deliver, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],

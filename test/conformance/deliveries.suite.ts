@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { Due, Finish } from '../../functions/domain/ports/delivery.ts';
@@ -6,6 +7,7 @@ import type { Deliveries } from '../fakes/deliveries.ts';
 import type { TestClock } from '../fakes/time.ts';
 import {
   detailOf,
+  disabling,
   eventX,
   failure,
   finishOf,
@@ -19,6 +21,8 @@ export type DeliveriesBench = Deliveries & {
   clock: TestClock;
   /** `enabled`, or why webhook A is disabled. */
   statusOfA(): Promise<string>;
+  /** What the company's audit log says, oldest first. */
+  audits(): Promise<AuditEntry[]>;
 };
 
 const minute = 60_000;
@@ -134,13 +138,14 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
           {
             next: dueOf(ref, bench.clock.now()),
             health: { ...healthy, failingSince: bench.clock.now() },
-            disable: 'gone',
+            disable: disabling('gone'),
           },
         );
         expect(await bench.deliveries.finish(late)).toBe('already');
         expect(await bench.deliveries.findDue(ref)).toBeUndefined();
         expect(await bench.deliveries.findHealth(webhookA)).toEqual(healthy);
         expect(await bench.statusOfA()).toBe('enabled');
+        expect(await bench.audits()).toEqual([]);
       });
 
       it('leaves what waits next, and the failure clock', async () => {
@@ -164,8 +169,13 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
 
       it('disables the webhook, and keeps when that was', async () => {
         const stopped = { ...healthy, stoppedAt: bench.clock.now() };
-        await end(refOf(), { disable: 'gone', health: stopped }, { ...failure, statusCode: 410 });
+        await end(
+          refOf(),
+          { disable: disabling('gone'), health: stopped },
+          { ...failure, statusCode: 410 },
+        );
         expect(await bench.statusOfA()).toBe('gone');
+        expect(await bench.audits()).toEqual([disabling('gone').audit]);
         expect(await bench.deliveries.findHealth(webhookA)).toEqual(stopped);
         const health = { ...healthy, lastTimedOut: true };
         await end(refOf({ run: 'resend-2', trigger: 'resend' }), { health });
@@ -178,17 +188,21 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
 
       it('is written also where the webhook was disabled meanwhile', async () => {
         const stopped = { ...healthy, stoppedAt: bench.clock.now() };
-        await end(refOf(), { disable: 'gone', health: stopped }, failure);
-        const again = { disable: 'failing', health: stopped } as const;
+        await end(refOf(), { disable: disabling('gone'), health: stopped }, failure);
+        const again = { disable: disabling('failing'), health: stopped };
         expect(await end(refOf({ run: 'test-1', trigger: 'test' }), again, failure)).toBe(
           'finished',
         );
         expect(await bench.statusOfA()).toBe('gone');
+        expect(await bench.audits()).toEqual([disabling('gone').audit]);
       });
 
       it('is written also where the webhook is unknown', async () => {
         const ref = refOf({ webhookId: webhookB });
-        expect(await end(ref, { disable: 'gone', health: healthy }, failure)).toBe('finished');
+        expect(await end(ref, { disable: disabling('gone'), health: healthy }, failure)).toBe(
+          'finished',
+        );
+        expect(await bench.audits()).toEqual([]);
       });
     });
 

@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createAuditReader } from '../../functions/adapters/dynamo/accounts/audit-reader.ts';
 import { createBreakers } from '../../functions/adapters/dynamo/deliveries/breakers.ts';
 import { createDeliveryStore } from '../../functions/adapters/dynamo/deliveries/delivery-store.ts';
 import { createFirstAttempts } from '../../functions/adapters/dynamo/deliveries/first-attempts.ts';
@@ -8,6 +9,7 @@ import { createDeliveryStatistics } from '../../functions/adapters/dynamo/delive
 import { createSweepStore } from '../../functions/adapters/dynamo/deliveries/sweep-store.ts';
 import { createWebhookHealth } from '../../functions/adapters/dynamo/deliveries/webhook-health.ts';
 import { createWebhookLog } from '../../functions/adapters/dynamo/deliveries/webhook-log.ts';
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import { deliveriesIndexes } from '../../lib/stacks/data-indexes.ts';
 import { createMemoryDeliveries } from '../fakes/deliveries.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
@@ -27,15 +29,18 @@ afterAll(() => engine?.stop());
 const inMemory = async (): Promise<DeliveriesBench> => {
   const clock = createTestClock();
   let status = 'enabled';
+  const audits: AuditEntry[] = [];
   const memory = createMemoryDeliveries({
     clock,
     random: createTestRandom(),
     retentionDays: 30,
-    disable: (_, webhookId, reason) => {
-      if (webhookId === webhookA && status === 'enabled') status = reason;
+    disable: (_, webhookId, { reason, audit }) => {
+      if (webhookId !== webhookA || status !== 'enabled') return;
+      status = reason;
+      audits.push(audit);
     },
   });
-  return { ...memory, clock, statusOfA: async () => status };
+  return { ...memory, clock, statusOfA: async () => status, audits: async () => audits };
 };
 
 const inDynamo = async (): Promise<DeliveriesBench> => {
@@ -67,6 +72,11 @@ const inDynamo = async (): Promise<DeliveriesBench> => {
         new GetCommand({ TableName: accounts.name, Key: key, ConsistentRead: true }),
       );
       return String(Item?.disabledReason ?? Item?.status);
+    },
+    audits: async () => {
+      const reader = createAuditReader({ table: accounts, clock });
+      const { items } = await reader.page(company, { limit: 10 });
+      return items.map(({ id, at, ...entry }) => entry).reverse();
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
-import type { Finish } from '../../functions/domain/ports/delivery.ts';
+import type { Disabling, Finish } from '../../functions/domain/ports/delivery.ts';
 
 export const company = '6b8f0c52-6c1b-4d0e-9c57-0f3e6a1d2b01';
 export const otherCompany = '9d0c6a1e-2f0a-4b5b-8f0c-3a7d5e9b4c02';
@@ -65,3 +65,15 @@ export const finishOf = (
 
 /** What a failure adds. */
 export const failure = { outcome: 'failed', statusCode: 500 } as const;
+
+/** What disables webhook A. */
+export const disabling = (reason: Disabling['reason']): Disabling => ({
+  reason,
+  audit: {
+    actor: 'system',
+    action: 'webhook.disable',
+    target: { type: 'webhook', id: webhookA, description: 'Payroll' },
+    changes: { disabledReason: { from: null, to: reason } },
+    sourceIp: null,
+  },
+});

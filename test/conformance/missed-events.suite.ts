@@ -12,6 +12,7 @@ import type { TestClock } from '../fakes/time.ts';
 import {
   company,
   detailOf,
+  disabling,
   failure,
   finishOf,
   otherCompany,
@@ -94,7 +95,7 @@ export const missedEventsSuite = (
     const disable = () => {
       const health = { ...healthy, stoppedAt: bench.clock.now() };
       const ref = refOf({ eventId: 'another', run: 'test-1', trigger: 'test' });
-      return end(ref, { health, disable: 'gone' }, { ...failure, statusCode: 410 });
+      return end(ref, { health, disable: disabling('gone') }, { ...failure, statusCode: 410 });
     };
 
     const find = async (window = { from: 0, to: bench.clock.now() }, of = webhook) => {

@@ -1,7 +1,13 @@
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import { testAttempt, waitFromNow } from '../../functions/domain/requested.ts';
-import { company, otherCompany, refOf, webhookA } from '../conformance/delivery-samples.ts';
+import {
+  company,
+  disabling,
+  otherCompany,
+  refOf,
+  webhookA,
+} from '../conformance/delivery-samples.ts';
 import { answer, createWorld, timeout, webhookOf } from './world.ts';
 
 const minute = 60_000;
@@ -15,6 +21,18 @@ const ask = async (world: ReturnType<typeof createWorld>, ref: AttemptRef) => {
   world.memory.wait(waitFromNow(ref, world.clock.now()));
   await world.queue.send('fast', [{ ref, delayMs: 0 }]);
 };
+
+/** The audit entry of a webhook that the system disabled. */
+const disabledAs = (reason: string) => ({
+  actor: 'system',
+  action: 'webhook.disable',
+  target: { type: 'webhook', id: webhookA, description: 'Payroll' },
+  changes: {
+    status: { from: 'enabled', to: 'disabled' },
+    disabledReason: { from: null, to: reason },
+  },
+  sourceIp: null,
+});
 
 describe('an attempt', () => {
   it('is posted with both signatures, its log id and its number', async () => {
@@ -123,6 +141,7 @@ describe('a webhook', () => {
       disabledReason: 'gone',
     });
     expect(world.posts).toHaveLength(1);
+    expect(world.audits).toEqual([disabledAs('gone')]);
   });
 
   it.each([
@@ -160,7 +179,7 @@ describe('a webhook', () => {
       dropped: [],
       health: stopped,
       failingSinceSeen: null,
-      disable: 'gone',
+      disable: disabling('gone'),
     });
     world.webhooks.set(webhookA, webhookOf());
     await world.settle();
@@ -203,6 +222,7 @@ describe('a webhook', () => {
       stoppedAt: expect.any(Number),
     });
     expect(world.posts).toHaveLength(11);
+    expect(world.audits).toEqual([disabledAs('failing')]);
   });
 });
 

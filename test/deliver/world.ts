@@ -1,5 +1,6 @@
 import { type AttemptPorts, attemptDelivery } from '../../functions/deliver/attempt.ts';
 import { createSweep } from '../../functions/deliver/sweep.ts';
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { SendResult } from '../../functions/domain/ports/delivery.ts';
 import { secretNames } from '../../functions/domain/secret-names.ts';
@@ -79,15 +80,17 @@ const crashing = <T extends object>(port: T, step: Step): T =>
 export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResult)) => {
   const clock = createTestClock();
   const random = createTestRandom();
+  const audits: AuditEntry[] = [];
   const webhooks = new Map([[webhookA, webhookOf()]]);
   const memory = createMemoryDeliveries({
     clock,
     random,
     retentionDays: 30,
-    disable: (_, id, disabledReason) => {
+    disable: (_, id, { reason, audit }) => {
       const webhook = webhooks.get(id);
-      if (webhook?.status === 'enabled')
-        webhooks.set(id, { ...webhook, status: 'disabled', disabledReason });
+      if (webhook?.status !== 'enabled') return;
+      webhooks.set(id, { ...webhook, status: 'disabled', disabledReason: reason });
+      audits.push(audit);
     },
   });
   const { events, fanOuts } = createMemoryEvents({ clock, retentionDays: 30 });
@@ -189,6 +192,8 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
   return {
     clock,
     webhooks,
+    /** What the company's audit log says, oldest first. */
+    audits,
     event,
     events,
     fanOuts,

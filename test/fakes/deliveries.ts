@@ -4,6 +4,7 @@ import { type AttemptRef, type DeliveryRef, eventRun } from '../../functions/dom
 import { disablesAt, healthy, type WebhookHealth } from '../../functions/domain/failure-clock.ts';
 import type {
   DeliveryStore,
+  Disabling,
   Due,
   Finish,
   SweepStore,
@@ -39,7 +40,7 @@ export type MemoryOptions = {
   random: Random;
   retentionDays: number;
   /** Disables the webhook, unless it is gone or disabled already. */
-  disable(companyId: string, webhookId: string, reason: 'gone' | 'failing'): void;
+  disable(companyId: string, webhookId: string, disabling: Disabling): void;
   /** How many attempts may be in flight at one webhook. */
   inFlight?: number;
 };
@@ -97,7 +98,7 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
   const isMoved = ({ ref, detail, disable, health, failingSinceSeen }: Finish): boolean =>
     health !== null &&
     detail.outcome === 'failed' &&
-    disable !== 'gone' &&
+    disable?.reason !== 'gone' &&
     (healths.get(ref.webhookId) ?? healthy).failingSince !== failingSinceSeen;
 
   const writeHealth = ({ ref, disable }: Finish, health: WebhookHealth): void => {

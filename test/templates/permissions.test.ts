@@ -139,7 +139,7 @@ const granted: Record<string, string[]> = {
     'SyncsQueue: SendMessage',
   ],
   deliver: [
-    'AccountsTable: GetItem UpdateItem',
+    'AccountsTable: GetItem PutItem UpdateItem',
     'DeliveriesTable/index/byDue: Query',
     'DeliveriesTable: DeleteItem GetItem PutItem Query UpdateItem',
     'EventsTable: GetItem UpdateItem',

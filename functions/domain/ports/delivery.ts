@@ -1,4 +1,5 @@
 import type { AttemptDetail, AttemptError } from '../attempt.ts';
+import type { AuditEntry } from '../company.ts';
 import type { AttemptRef, DeliveryRef } from '../delivery.ts';
 import type { WebhookHealth } from '../failure-clock.ts';
 
@@ -35,6 +36,9 @@ export type Due = {
   waitsSince: number;
 };
 
+/** Why a webhook is disabled by itself, and the audit entry of that (contract 4.3, 5). */
+export type Disabling = { reason: 'gone' | 'failing'; audit: AuditEntry };
+
 /** Everything that the end of one attempt changes, together or not at all. */
 export type Finish = {
   ref: AttemptRef;
@@ -47,8 +51,8 @@ export type Finish = {
   health: WebhookHealth | null;
   /** Since when it was failing when this was concluded. */
   failingSinceSeen: number | null;
-  /** Why the webhook is disabled by this; null where it is not. */
-  disable: 'gone' | 'failing' | null;
+  /** Null where the webhook is not disabled by this. */
+  disable: Disabling | null;
 };
 
 /** Attempts, what waits, and the failure clock. Reads are strongly consistent. */

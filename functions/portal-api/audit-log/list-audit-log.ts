@@ -1,7 +1,7 @@
 import type { AuditItemView } from '#contract/portal.ts';
 import { type ItemList, portalOperations } from '#contract/portal-operations.ts';
 import { toInstant } from '#contract/wire.ts';
-import type { AuditItem } from '../../domain/company.ts';
+import type { Actor, AuditItem } from '../../domain/company.ts';
 import { cursorKey } from '../../domain/cursor.ts';
 import type { AuditReader } from '../../domain/ports/accounts.ts';
 import type { Pepper } from '../../domain/ports/secrets.ts';
@@ -10,6 +10,12 @@ import { type Route, route } from '../../runtime/route.ts';
 import { nextCursorOf, positionOf } from '../cursor-page.ts';
 
 const operation = portalOperations.listAuditLog;
+
+/** An actor as the portal API names it. */
+const toActor = (actor: Actor): AuditItemView['actor'] => {
+  if (actor === 'operator') return { operator: true };
+  return actor === 'system' ? { system: true } : actor;
+};
 
 const toView = ({
   id,
@@ -22,7 +28,7 @@ const toView = ({
 }: AuditItem): AuditItemView => ({
   id,
   at: toInstant(at),
-  actor: actor === 'operator' ? { operator: true } : actor,
+  actor: toActor(actor),
   action,
   target,
   changes,

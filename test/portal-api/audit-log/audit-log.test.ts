@@ -51,6 +51,17 @@ describe('GET /api/audit-log', () => {
     expect([item.actor, item.sourceIp]).toEqual([{ operator: true }, null]);
   });
 
+  it('200: says of what nobody asked for that the system did it', async () => {
+    await world.accounts.auditLog.record(world.own.id, {
+      actor: 'system',
+      action: 'webhook.disable',
+      target: { type: 'webhook', id: 'w', description: 'Payroll' },
+      changes: { disabledReason: { from: null, to: 'gone' } },
+      sourceIp: null,
+    });
+    expect((await list()).json.items[0].actor).toEqual({ system: true });
+  });
+
   it('200: goes on where the page before ended', async () => {
     for (let n = 0; n < 4; n += 1) await makeMember(world);
     const first = (await list({ limit: '3' })).json;

@@ -4,7 +4,13 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Changes } from './changes.tsx';
+import type { AuditText } from './text/audit-en.ts';
 import { useAuditText } from './text/use-audit-text.ts';
+
+const actorOf = (actor: AuditItemView['actor'], text: AuditText) => {
+  if ('email' in actor) return <bdi>{actor.email}</bdi>;
+  return 'operator' in actor ? text.operator : text.system;
+};
 
 const AuditRow = ({ item }: { item: AuditItemView }) => {
   const text = useAuditText();
@@ -15,7 +21,7 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
         <Time instant={item.at} />
       </Cell>
       <Cell name={text.actor} isMain>
-        {'email' in actor ? <bdi>{actor.email}</bdi> : text.operator}
+        {actorOf(actor, text)}
       </Cell>
       <Cell name={text.action}>{text.actions[action] ?? action}</Cell>
       <Cell name={text.target}>

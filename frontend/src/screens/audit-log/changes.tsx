@@ -7,7 +7,9 @@ import { useAuditText } from './text/use-audit-text.ts';
 export const Changes = ({ changes }: Pick<AuditItemView, 'changes'>) => {
   const text = useAuditText();
   const { format } = useSpoken();
-  const said = (value: unknown) => valueText(value, text, format.dateTime);
+  const said = (field: string, value: unknown) =>
+    (typeof value === 'string' && text.values[field]?.[value]) ||
+    valueText(value, text, format.dateTime);
   if (changes === null) return <span className="note">{text.noChanges}</span>;
   return (
     <dl className="audit-changes">
@@ -16,10 +18,10 @@ export const Changes = ({ changes }: Pick<AuditItemView, 'changes'>) => {
           <dt>{text.fields[field] ?? field}</dt>
           <dd>
             <span className="sr-only">{text.was} </span>
-            <bdi>{said(from)}</bdi>
+            <bdi>{said(field, from)}</bdi>
             <span aria-hidden="true"> → </span>
             <span className="sr-only">, {text.is} </span>
-            <bdi>{said(to)}</bdi>
+            <bdi>{said(field, to)}</bdi>
           </dd>
         </div>
       ))}

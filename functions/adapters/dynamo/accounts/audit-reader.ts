@@ -8,7 +8,7 @@ import { type Table, toTtl } from '../client.ts';
 const schema = z.object({
   sk: z.string(),
   at: z.number(),
-  actor: z.union([z.literal('operator'), z.object({ email: z.string() })]),
+  actor: z.union([z.enum(['operator', 'system']), z.object({ email: z.string() })]),
   action: z.string(),
   target: z.object({ type: z.string(), id: z.string(), description: z.string() }),
   changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).nullable(),

@@ -1,13 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AttemptDetail } from '../../../domain/attempt.ts';
 import type { WebhookHealth } from '../../../domain/failure-clock.ts';
-import type { Finish } from '../../../domain/ports/delivery.ts';
+import type { Disabling, Finish } from '../../../domain/ports/delivery.ts';
+import { type AuditContext, auditPut } from '../audit.ts';
 import { type Table, toTtl } from '../client.ts';
 import { type TransactItem, transact } from '../transact.ts';
 import { attemptKey, dueItem, dueKey, healthKey, healthRetention } from './items.ts';
 
 /** What the end of an attempt writes to. `retentionMs` is how long the log is kept. */
-export type FinishContext = { table: Table; accountsTable: string; retentionMs: number };
+export type FinishContext = AuditContext & { table: Table; retentionMs: number };
 
 const indexKeys = (detail: AttemptDetail) => ({
   logCompany: detail.companyId,
@@ -73,7 +74,7 @@ const healthUpdate = ({ table }: FinishContext, end: Finish, health: WebhookHeal
   const sets = Object.keys(fields).map((name) => `${name} = :${name}`);
   const remove = failingSince === null ? ` REMOVE ${breakerNames.join(', ')}` : '';
   const { condition, values } = clockUnmoved(end);
-  const conditional = detail.outcome === 'failed' && disable !== 'gone';
+  const conditional = detail.outcome === 'failed' && disable?.reason !== 'gone';
   return {
     TableName: table.name,
     Key: healthKey(ref.webhookId),
@@ -86,30 +87,32 @@ const healthUpdate = ({ table }: FinishContext, end: Finish, health: WebhookHeal
   };
 };
 
-const disableItems = (
-  { accountsTable }: FinishContext,
-  { ref, disable }: Finish,
-): TransactItem[] =>
+/** The audit entry goes with it: none is left of a disabling that did not happen. */
+const disableItems = (context: FinishContext, { ref, disable }: Finish): TransactItem[] =>
   disable
     ? [
-        {
-          Update: {
-            TableName: accountsTable,
-            Key: { pk: `COMPANY#${ref.companyId}`, sk: `WEBHOOK#${ref.webhookId}` },
-            UpdateExpression:
-              'SET #status = :disabled, disabledReason = :reason, #version = #version + :one',
-            ConditionExpression: '#status = :enabled',
-            ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
-            ExpressionAttributeValues: {
-              ':disabled': 'disabled',
-              ':reason': disable,
-              ':enabled': 'enabled',
-              ':one': 1,
-            },
-          },
-        },
+        { Update: disableUpdate(context, ref, disable.reason) },
+        auditPut(context, ref.companyId, disable.audit),
       ]
     : [];
+
+const disableUpdate = (
+  { accountsTable }: FinishContext,
+  { companyId, webhookId }: Finish['ref'],
+  reason: Disabling['reason'],
+) => ({
+  TableName: accountsTable,
+  Key: { pk: `COMPANY#${companyId}`, sk: `WEBHOOK#${webhookId}` },
+  UpdateExpression: 'SET #status = :disabled, disabledReason = :reason, #version = #version + :one',
+  ConditionExpression: '#status = :enabled',
+  ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+  ExpressionAttributeValues: {
+    ':disabled': 'disabled',
+    ':reason': reason,
+    ':enabled': 'enabled',
+    ':one': 1,
+  },
+});
 
 /**
  * Ends an attempt: one conditional write where nothing else changes, else one transaction. A webhook

@@ -9,6 +9,7 @@ const actions: Record<string, string> = {
   'webhook.create': 'created a webhook',
   'webhook.update': 'changed a webhook',
   'webhook.enable': 'enabled a webhook',
+  'webhook.disable': 'disabled a webhook',
   'webhook.delete': 'deleted a webhook',
   'webhook.reveal-signing-secrets': 'viewed the signing secrets of a webhook',
   'webhook.rotate-signing-secret': 'rotated a signing secret of a webhook',
@@ -24,6 +25,15 @@ const actions: Record<string, string> = {
   'company.disable-api': 'switched API access off',
 };
 
+/** Words for codes that stand as values of a change, by their field. */
+const values: Record<string, Record<string, string>> = {
+  status: { enabled: 'enabled', disabled: 'disabled' },
+  disabledReason: {
+    gone: 'the receiver answered 410 (gone)',
+    failing: 'every delivery failed for five days',
+  },
+};
+
 /** Words for the fields that a change names. */
 const fields: Record<string, string> = {
   description: 'Description',
@@ -34,6 +44,7 @@ const fields: Record<string, string> = {
   permissions: 'Permissions',
   enabled: 'Enabled',
   status: 'Status',
+  disabledReason: 'Reason',
   role: 'Role',
   apiAccess: 'API access',
   secretRotatedAt: 'Secret from',
@@ -51,6 +62,7 @@ export const auditEn = {
   changes: 'Change',
   sourceIp: 'From',
   operator: 'JobTicket+ operator',
+  system: 'JobTicket+, by itself',
   noChanges: 'None',
   was: 'before',
   is: 'after',
@@ -60,6 +72,7 @@ export const auditEn = {
   id: 'ID',
   actions,
   fields,
+  values,
   pages: 'Pages of the audit log',
   newest: 'Newest',
   older: 'Older',
