@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import { berlinDay } from '../../functions/domain/employee-days.ts';
+import {
+  emailOf,
+  hrIdOf,
+  type ImportedPerson,
+  leftOn,
+  type Model,
+  type ModelPerson,
+  setStatus,
+} from './model.ts';
+import type { World } from './model-world.ts';
+
+/** One step of a random history: what the model does at once, the system is asked to do. */
+export type Step = fc.AsyncCommand<Model, World>;
+
+/** A step that may come at any time, with the words that a counterexample is told in. */
+export const step = (told: string, run: (model: Model, world: World) => Promise<void>): Step => ({
+  check: () => true,
+  run,
+  toString: () => told,
+});
+
+const today = (): string => berlinDay(Date.now());
+
+const rosterPerson = ({ n, lastName, startDate, hasLeft }: ModelPerson) => ({
+  hrId: hrIdOf(n),
+  firstName: 'Ada',
+  lastName,
+  email: emailOf(n),
+  startDate,
+  terminationDate: hasLeft ? leftOn : null,
+});
+
+/** Ids are the system's to give: the model takes over those of whoever is new to it. */
+const takeOverIds = async (model: Model, { read }: World): Promise<void> => {
+  const fresh = [...model.employees.values()].filter(({ id }) => id === 0);
+  if (fresh.length === 0) return;
+  const query = fresh.map(({ email }) => `email=${encodeURIComponent(email)}`).join('&');
+  const { data } = await read(`/employees?perPage=100&${query}`);
+  const ids = new Map<string, number>(
+    data.map(({ id, email }: { id: number; email: string }) => [email, id]),
+  );
+  const known = new Set([...model.employees.values()].map(({ id }) => id));
+  for (const one of fresh) {
+    one.id = ids.get(one.email) ?? -1;
+    expect(one.id).toBeGreaterThan(0);
+    expect(known).not.toContain(one.id);
+    known.add(one.id);
+  }
+};
+
+const roster = (people: readonly ModelPerson[]): Step =>
+  step(`roster ${JSON.stringify(people)}`, async (model, world) => {
+    const syncId = world.nextSync();
+    await world.party.sync(syncId, people.map(rosterPerson));
+    model.sync(syncId, people, today());
+    await takeOverIds(model, world);
+  });
+
+const importOne = (person: ImportedPerson): Step =>
+  step(`import ${JSON.stringify(person)}`, async (model, world) => {
+    const { n, lastName, planType: type, status } = person;
+    const pays = type === 'fully-subsidized-plan' ? null : { label: '€18.50', value: 18.5 };
+    const plan = type && {
+      ...{ type, contractSigningStatus: 'accepted', employeeContributionAmount: pays },
+    };
+    const one = { firstName: 'Ada', lastName, email: emailOf(n), plan, subscription: { status } };
+    const asked = world.operate('employee import', {
+      company: world.party.companyId,
+      people: [one],
+    });
+    if (model.import(person, today())) await asked;
+    else await expect(asked).rejects.toThrow('taken');
+    await takeOverIds(model, world);
+  });
+
+const subscription = (n: number, status: (typeof subscriptionStatuses)[number]): Step =>
+  step(`${n}: ${status}`, async (model, { operate }) => {
+    const one = model.nth(n);
+    if (!one) return;
+    await operate('employee set-subscription', { employee: one.id, status });
+    one.subscription = setStatus(one.subscription, status, today());
+  });
+
+const document = (n: number, name: string, notDownloadable: boolean): Step =>
+  step(`${n}: document ${JSON.stringify(name)}`, async (model, { operate, file }) => {
+    const one = model.nth(n);
+    if (!one) return;
+    const asked = { employee: one.id, name, file, notDownloadable };
+    const { id, createdAt } = await operate('document add', asked);
+    model.documents.push({
+      ...{ id: Number(id), employeeId: one.id, documentName: name },
+      ...{ downloadable: !notDownloadable, createdAt: String(createdAt) },
+    });
+  });
+
+/** Few people, so that histories meet the same ones again. */
+export const anyone = fc.nat(13);
+
+/** Alike but for their case, composed or not, and with code points that UTF-16 puts in another order. */
+const text = fc.constantFrom(
+  'brandt',
+  'Brandt',
+  'BRANDT',
+  'Ärzte',
+  'A\u0308rzte',
+  'z',
+  '𝔸',
+  '\ufb00x',
+  '7',
+);
+
+const person = fc.record({
+  n: anyone,
+  lastName: text,
+  startDate: fc.constantFrom(null, '2024-12-01', '2025-01-01'),
+  hasLeft: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+});
+
+/** Random changes of a company. */
+export const writes: fc.Arbitrary<Step>[] = [
+  fc.uniqueArray(person, { selector: ({ n }) => n, minLength: 1, maxLength: 12 }).map(roster),
+  fc
+    .record({
+      ...{ n: anyone, lastName: text, planType: fc.constantFrom(null, ...planTypes) },
+      status: fc.constantFrom(...subscriptionStatuses),
+    })
+    .map(importOne),
+  fc.tuple(anyone, fc.constantFrom(...subscriptionStatuses)).map((one) => subscription(...one)),
+  fc.tuple(anyone, text, fc.boolean()).map((one) => document(...one)),
+];

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { berlinDay } from '../../functions/domain/employee-days.ts';
+import { Model } from './model.ts';
+import { reads } from './model-reads.ts';
+import { makeWorld } from './model-world.ts';
+import { writes } from './model-writes.ts';
+import { type System, startSystem } from './system.ts';
+
+/** How many histories are tried, and how long each is at most. */
+type Extent = { histories: number; steps: number; seed: number };
+
+/** Random histories of a company, each in the model and in a running system; they never disagree. */
+export const modelSuite = ({ histories, steps, seed }: Extent): void => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(async () => {
+    await system?.dispose();
+  });
+
+  const isSame = async (
+    history: Iterable<fc.AsyncCommand<Model, Awaited<ReturnType<typeof makeWorld>>>>,
+  ) => {
+    const day = berlinDay(Date.now());
+    const real = await makeWorld(system);
+    try {
+      await fc.asyncModelRun(() => ({ model: new Model(), real }), history);
+    } catch (error) {
+      // What a history says holds on one day: one that midnight cuts in two proves nothing.
+      fc.pre(day === berlinDay(Date.now()));
+      throw error;
+    }
+  };
+
+  it('what a company shows after any history is what a plain model says, pages and totals included', async () => {
+    process.stdout.write(`\nModel: seed ${seed}, ${histories} histories\n`);
+    // Twice as many questions as changes.
+    const any = fc.commands([...writes, ...reads, ...reads], { maxCommands: steps, size: 'max' });
+    await fc.assert(fc.asyncProperty(any, isSame), { numRuns: histories, seed });
+  });
+};

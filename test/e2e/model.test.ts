@@ -1,0 +1,3 @@
+import { modelSuite } from './model.suite.ts';
+
+modelSuite({ histories: 3, steps: 30, seed: Date.now() % 2 ** 31 });
