@@ -3,14 +3,14 @@ import { berlinDay } from '../../functions/domain/employee-days.ts';
 import { Model } from './model.ts';
 import { reads } from './model-reads.ts';
 import { makeWorld } from './model-world.ts';
-import { writes } from './model-writes.ts';
+import { type Step, writes } from './model-writes.ts';
 import { type System, startSystem } from './system.ts';
 
-/** How many histories are tried, and how long each is at most. */
-type Extent = { histories: number; steps: number; seed: number };
+/** How many histories are tried, how long each is at most, and how long a disagreement is made smaller. */
+type Extent = { histories: number; steps: number; seed: number; limitMs: number };
 
 /** Random histories of a company, each in the model and in a running system; they never disagree. */
-export const modelSuite = ({ histories, steps, seed }: Extent): void => {
+export const modelSuite = ({ histories, steps, seed, limitMs }: Extent): void => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
@@ -19,9 +19,7 @@ export const modelSuite = ({ histories, steps, seed }: Extent): void => {
     await system?.dispose();
   });
 
-  const isSame = async (
-    history: Iterable<fc.AsyncCommand<Model, Awaited<ReturnType<typeof makeWorld>>>>,
-  ) => {
+  const isSame = async (history: Iterable<Step>) => {
     const day = berlinDay(Date.now());
     const real = await makeWorld(system);
     try {
@@ -33,10 +31,15 @@ export const modelSuite = ({ histories, steps, seed }: Extent): void => {
     }
   };
 
-  it('what a company shows after any history is what a plain model says, pages and totals included', async () => {
-    process.stdout.write(`\nModel: seed ${seed}, ${histories} histories\n`);
-    // Twice as many questions as changes.
-    const any = fc.commands([...writes, ...reads, ...reads], { maxCommands: steps, size: 'max' });
-    await fc.assert(fc.asyncProperty(any, isSame), { numRuns: histories, seed });
-  });
+  it(
+    'what a company shows after any history is what a plain model says, pages and totals included',
+    async () => {
+      process.stdout.write(`\nModel: seed ${seed}, ${histories} histories\n`);
+      // Twice as many questions as changes.
+      const any = fc.commands([...writes, ...reads, ...reads], { maxCommands: steps, size: 'max' });
+      const extent = { numRuns: histories, seed, interruptAfterTimeLimit: limitMs };
+      await fc.assert(fc.asyncProperty(any, isSame), extent);
+    },
+    limitMs + 60_000,
+  );
 };
