@@ -39,7 +39,7 @@ export const startReceiver = async (
 export const eventually = async <T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 20_000,
+  ms = 90_000,
 ): Promise<T> => {
   const end = Date.now() + ms;
   for (;;) {
