@@ -184,6 +184,12 @@ export const portalOperations = {
   },
 
   listHrIntegrations: { method: 'GET', path: '/api/hr-integrations', role: 'viewer', query: none },
+  getHrIntegration: {
+    method: 'GET',
+    path: '/api/hr-integrations/{id}',
+    role: 'viewer',
+    query: none,
+  },
   createHrIntegration: {
     method: 'POST',
     path: '/api/hr-integrations',

@@ -12,6 +12,7 @@ import { me } from '../../functions/portal-api/account/me.ts';
 import { apiKeyRoutes } from '../../functions/portal-api/api-keys/routes.ts';
 import { listAuditLog } from '../../functions/portal-api/audit-log/list-audit-log.ts';
 import { createHrIntegration } from '../../functions/portal-api/hr-integrations/create.ts';
+import { getHrIntegration } from '../../functions/portal-api/hr-integrations/get.ts';
 import { listHrIntegrations } from '../../functions/portal-api/hr-integrations/list.ts';
 import { memberRoutes } from '../../functions/portal-api/members/routes.ts';
 import { resendWebhookLog } from '../../functions/portal-api/webhook-logs/resend.ts';
@@ -157,6 +158,7 @@ const routesOf = (ports: ReturnType<typeof createPorts>) => {
       events: ports.events.events,
     }),
     listHrIntegrations(people),
+    getHrIntegration(people),
     createHrIntegration({ integrations: people.integrations, clock }),
     ...memberRoutes({ members: accounts.members, identity, clock, random, log }),
     listAuditLog({ log: accounts.auditReader, pepper: async () => pepper }),

@@ -2,8 +2,8 @@ import { operations } from '#contract/operations.ts';
 import type { Employee } from '../../domain/employee.ts';
 import type { EmployeeStore } from '../../domain/ports/people.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
+import { readPlainId } from '../../runtime/plain-id.ts';
 import { type Route, route } from '../../runtime/route.ts';
-import { readPlainId } from '../plain-id.ts';
 import { documentsAnswer, type ListDocumentsPorts } from './documents-answer.ts';
 
 /** What List Employee Documents works with. */

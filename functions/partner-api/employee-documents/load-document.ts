@@ -2,7 +2,7 @@ import type { EmployeeDocument } from '../../domain/document.ts';
 import type { DocumentStore } from '../../domain/ports/documents.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
-import { readPlainId } from '../plain-id.ts';
+import { readPlainId } from '../../runtime/plain-id.ts';
 
 /** Finds the document that a path names; another company's is as unknown as one that nobody has. */
 export const loadDocument =

@@ -5,9 +5,9 @@ import { toWireEmployee } from '../../domain/employee-wire.ts';
 import type { EmployeeStore } from '../../domain/ports/people.ts';
 import type { Clock } from '../../domain/ports/system.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
+import { readPlainId } from '../../runtime/plain-id.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { resourceAnswer } from '../list-answer.ts';
-import { readPlainId } from '../plain-id.ts';
 
 /** What Get Employee works with. */
 export type GetEmployeePorts = { employees: Pick<EmployeeStore, 'find'>; clock: Clock };

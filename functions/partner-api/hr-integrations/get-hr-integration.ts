@@ -2,9 +2,9 @@ import { operations } from '#contract/operations.ts';
 import type { HrIntegration } from '../../domain/hr-integration.ts';
 import type { HrIntegrationStore } from '../../domain/ports/people.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
+import { readPlainId } from '../../runtime/plain-id.ts';
 import { type Route, route } from '../../runtime/route.ts';
 import { resourceAnswer } from '../list-answer.ts';
-import { readPlainId } from '../plain-id.ts';
 import { toWireHrIntegration } from './wire-hr-integration.ts';
 
 /** Get HR Integration (contract 2, operation 8). Another company's id is as unknown as any. */

@@ -14,8 +14,8 @@ import { rosterKeyOf, type SyncRef } from '../../domain/sync.ts';
 import type { Reply } from '../../runtime/call.ts';
 import { Fault } from '../../runtime/fault.ts';
 import type { PartnerCaller } from '../../runtime/partner.ts';
+import { readPlainId } from '../../runtime/plain-id.ts';
 import { type Route, route } from '../../runtime/route.ts';
-import { readPlainId } from '../plain-id.ts';
 
 /** What accepting a roster needs of the world. */
 export type TriggerPorts = {

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../runtime/environment.ts';
 import { createLog } from '../../runtime/log.ts';
 import { portalApi } from '../../runtime/portal.ts';
 import { createHrIntegration } from './create.ts';
+import { getHrIntegration } from './get.ts';
 import { listHrIntegrations } from './list.ts';
 
 const environment = readEnvironment(
@@ -28,5 +29,6 @@ const integrations = createHrIntegrationStore({
 
 export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), [
   listHrIntegrations({ integrations }),
+  getHrIntegration({ integrations }),
   createHrIntegration({ integrations, clock: systemClock }),
 ]);
