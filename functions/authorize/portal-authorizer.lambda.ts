@@ -13,6 +13,7 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     ISSUER: z.url(),
     CLIENT_ID: z.string().min(1),
+    ORIGIN_MARK: z.string().min(1),
     POWERTOOLS_SERVICE_NAME: z.string().min(1),
   },
   process.env,
@@ -30,5 +31,6 @@ export const handler = portalAuthorizer({
     random: systemRandom,
   }),
   clock: systemClock,
+  originMark: environment.ORIGIN_MARK,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
 });

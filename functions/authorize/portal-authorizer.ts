@@ -6,6 +6,7 @@ import type { Clock } from '../domain/ports/system.ts';
 import type { Log } from '../runtime/log.ts';
 import type { PortalContext } from '../runtime/portal.ts';
 import { authorizationOf, authorizer } from './authorizer.ts';
+import { viewerAddress } from './viewer-address.ts';
 
 /** What the portal authorizer works with. */
 export type PortalAuthorizerPorts = {
@@ -13,6 +14,8 @@ export type PortalAuthorizerPorts = {
   members: Pick<MemberStore, 'findBySub' | 'markSeen'>;
   clock: Clock;
   log: Log;
+  /** By what requests are known that came through the edge. */
+  originMark: string;
 };
 
 /** RFC 6750, 2.1. */
@@ -33,12 +36,16 @@ const markSeen = async (
 };
 
 /** Membership is bound to the issuer's `sub` and read on every call (contract 5). */
-const contextOf = async (ports: PortalAuthorizerPorts, sub: string): Promise<PortalContext> => {
+const contextOf = async (
+  ports: PortalAuthorizerPorts,
+  sub: string,
+  sourceIp: string,
+): Promise<PortalContext> => {
   const member = await ports.members.findBySub(sub);
   if (!member) return { outcome: 'no_membership' };
   await markSeen(ports, member);
   const { companyId, id, email, role } = member;
-  return { outcome: 'allow', companyId, memberId: id, email, role };
+  return { outcome: 'allow', companyId, memberId: id, email, role, sourceIp };
 };
 
 /** The authorizer of the portal API (contract 5): a valid access token, and whose membership it is. */
@@ -47,5 +54,6 @@ export const portalAuthorizer = (ports: PortalAuthorizerPorts) =>
     const token = bearer.exec(authorizationOf(event) ?? '')?.[1];
     const claims = token === undefined ? undefined : await ports.tokens.verify(token);
     if (!claims) return undefined;
-    return { principalId: claims.sub, context: await contextOf(ports, claims.sub) };
+    const sourceIp = viewerAddress(event, ports.originMark);
+    return { principalId: claims.sub, context: await contextOf(ports, claims.sub, sourceIp) };
   });

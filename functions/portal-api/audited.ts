@@ -4,6 +4,6 @@ import type { PortalCaller } from '../runtime/portal.ts';
 
 /** The audit entry of what a portal user does with this call. */
 export const audited = (
-  call: Pick<Call<PortalCaller>, 'caller' | 'sourceIp'>,
+  { caller }: Pick<Call<PortalCaller>, 'caller'>,
   entry: Pick<AuditEntry, 'action' | 'target' | 'changes'>,
-): AuditEntry => ({ actor: { email: call.caller.email }, sourceIp: call.sourceIp, ...entry });
+): AuditEntry => ({ actor: { email: caller.email }, sourceIp: caller.sourceIp, ...entry });

@@ -8,7 +8,6 @@ export type Call<Caller> = {
   params: Readonly<Record<string, string>>;
   /** Without a trailing slash; every href begins with it (contract 1.2). */
   baseUrl: string;
-  sourceIp: string;
   requestId: string;
   /** The value of one request header, whatever its case; undefined where it was not sent. */
   header(name: string): string | undefined;
@@ -59,7 +58,6 @@ export const toCall = <Caller>(
   caller,
   params,
   baseUrl: baseUrlOf(event, scheme),
-  sourceIp: event.requestContext.identity.sourceIp,
   requestId: event.requestContext.requestId,
   header: (name) => headerOf(event, name.toLowerCase()),
   queryValues: queryValuesOf(event),

@@ -11,8 +11,14 @@ import type { Api } from './api.ts';
 import { Fault } from './fault.ts';
 import type { Log } from './log.ts';
 
-/** Who uses the portal: a member of a company. */
-export type PortalCaller = { companyId: string; memberId: string; email: string; role: Role };
+/** Who uses the portal: a member of a company, and from which address. */
+export type PortalCaller = {
+  companyId: string;
+  memberId: string;
+  email: string;
+  role: Role;
+  sourceIp: string;
+};
 
 /** No body of the portal API comes near this. */
 const maxBodyBytes = 256 * 1024;
@@ -26,6 +32,7 @@ const portalContextSchema = z.discriminatedUnion('outcome', [
     memberId: z.string(),
     email: z.string(),
     role: roleSchema,
+    sourceIp: z.string(),
   }),
 ]);
 
@@ -34,8 +41,8 @@ export type PortalContext = z.output<typeof portalContextSchema>;
 const gate = (event: APIGatewayProxyEvent): PortalCaller => {
   const context = portalContextSchema.parse(event.requestContext.authorizer);
   if (context.outcome === 'no_membership') throw new Fault('no_membership');
-  const { companyId, memberId, email, role } = context;
-  return { companyId, memberId, email, role };
+  const { companyId, memberId, email, role, sourceIp } = context;
+  return { companyId, memberId, email, role, sourceIp };
 };
 
 const permit = (caller: PortalCaller, operation: PortalOperation): void => {

@@ -22,7 +22,7 @@ const eventWith = (authorization: readonly string[]) =>
     type: 'REQUEST',
     methodArn,
     multiValueHeaders: { authorization: [...authorization] },
-    requestContext: { requestId: 'request' },
+    requestContext: { requestId: 'request', identity: { sourceIp: '192.0.2.7' } },
   }) as unknown as APIGatewayRequestAuthorizerEvent;
 
 const now = Date.UTC(2025, 7, 18, 10);
@@ -49,6 +49,7 @@ const make = ({ lastSeenAt = now, keep = async () => undefined }: World = {}) =>
       },
     },
     clock: { now: () => now },
+    originMark: 'mark',
   });
   return { log, seen, marks, ask: (...values: string[]) => authorize(eventWith(values)) };
 };
@@ -67,6 +68,7 @@ describe('the portal authorizer', () => {
         memberId: 'member',
         email: 'a@muster.example',
         role: 'developer',
+        sourceIp: '192.0.2.7',
       },
     });
   });

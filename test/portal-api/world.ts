@@ -65,6 +65,7 @@ const contextOf = ({ role = 'admin' }: PortalRequest, company: Company) =>
         memberId: 'member',
         email: `${role}@muster.example`,
         role,
+        sourceIp: '192.0.2.7',
       };
 
 const eventOf = (request: PortalRequest, company: Company): APIGatewayProxyEvent => {
@@ -89,7 +90,6 @@ const eventOf = (request: PortalRequest, company: Company): APIGatewayProxyEvent
       requestId: randomUUID(),
       domainName: 'portal.example',
       path: request.path,
-      identity: { sourceIp: '192.0.2.7' },
       authorizer: contextOf(request, company),
     },
   } as unknown as APIGatewayProxyEvent;

@@ -26,6 +26,7 @@ const member = (role: string) => ({
   memberId: 'member',
   email: 'a@muster.example',
   role,
+  sourceIp: '192.0.2.7',
 });
 
 describe('the portal API', () => {

@@ -17,6 +17,8 @@ beforeAll(async () => {
 
 type Behaviour = Record<string, unknown> & { PathPattern?: string; TargetOriginId: string };
 
+type Origin = { Id: string; OriginCustomHeaders?: unknown };
+
 const distribution = (of: Stacks) => ofType(of.portal, 'AWS::CloudFront::Distribution')[0]?.[1];
 const behaviours = (of: Stacks) =>
   at<Behaviour[]>(distribution(of), 'DistributionConfig.CacheBehaviors');
@@ -46,6 +48,22 @@ describe('the portal', () => {
 
   it('takes /try away in front of the partner API', () => {
     expect(rewritten('WithoutTry', '/try/employees/7')).toBe('/employees/7');
+  });
+
+  it('tells the portal API alone what came through it, by what its authorizer knows', () => {
+    const origins = at<Origin[]>(distribution(stacks), 'DistributionConfig.Origins');
+    const marks = ofType(stacks.portal, 'AWS::Lambda::Function').flatMap(
+      ([, fn]) => at(fn, 'Environment.Variables.ORIGIN_MARK') ?? [],
+    );
+    expect(JSON.stringify(marks)).toContain('AWS::StackId');
+    const marked = origins.filter(({ OriginCustomHeaders }) => OriginCustomHeaders);
+    expect(marked).toEqual([
+      expect.objectContaining({
+        Id: behaviours(stacks)[0]?.TargetOriginId,
+        OriginCustomHeaders: [{ HeaderName: 'X-Origin-Mark', HeaderValue: marks[0] }],
+      }),
+    ]);
+    expect(marks).toHaveLength(1);
   });
 
   it('has /try in staging and not in production', () => {

@@ -32,6 +32,9 @@ const originSchema = z.strictObject({
   OriginPath: z.string().default(''),
   S3OriginConfig: z.unknown().optional(),
   CustomOriginConfig: z.unknown().optional(),
+  OriginCustomHeaders: z
+    .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
+    .default([]),
   /** The bucket is read with the edge's own key. */
   OriginAccessControlId: noEffect,
   ConnectionAttempts: noEffect,
@@ -87,7 +90,7 @@ const bucketPolicySchema = z.looseObject({
 /** Where a behaviour's requests go. */
 export type Origin =
   | { kind: 'bucket'; name: string; listable: boolean; path: string }
-  | { kind: 'api'; apiId: string; path: string };
+  | { kind: 'api'; apiId: string; path: string; headers: readonly (readonly [string, string])[] };
 
 /** One cache behaviour, ready to serve. */
 export type Behaviour = {
@@ -145,7 +148,10 @@ const originOf = (model: Model, part: OriginPart, where: string): Origin => {
   const [, apiId] = /^([^.]+)\.execute-api\./.exec(part.DomainName) ?? [];
   if (apiId === undefined)
     throw new Error(`${where}: the local run knows no origin ${part.DomainName}.`);
-  return { kind: 'api', apiId, path: part.OriginPath };
+  const headers = part.OriginCustomHeaders.map(
+    ({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue] as const,
+  );
+  return { kind: 'api', apiId, path: part.OriginPath, headers };
 };
 
 const viewerCodeOf = (model: Model, arn: string, where: string): string => {

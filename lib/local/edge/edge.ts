@@ -28,15 +28,24 @@ const notAllowed: GatewayAnswer = {
   ),
 };
 
-/** The request as an API gets it: the origin's host, and the viewer in front of the forwarding list. */
-const towardsApi = (request: GatewayRequest, domainName: string): GatewayRequest => {
-  const kept = pairsOf(request.rawHeaders).filter(([name]) => name.toLowerCase() !== 'host');
+/**
+ * The request as an API gets it: the origin's host, the viewer at the end of the forwarding list, and
+ * the origin's own headers in place of the viewer's.
+ */
+const towardsApi = (
+  request: GatewayRequest,
+  domainName: string,
+  own: readonly (readonly [string, string])[],
+): GatewayRequest => {
+  const replaced = new Set(['host', ...own.map(([name]) => name.toLowerCase())]);
+  const kept = pairsOf(request.rawHeaders).filter(([name]) => !replaced.has(name.toLowerCase()));
   const rawHeaders = [
     ['Host', domainName],
     ...kept,
     ['X-Forwarded-For', request.sourceIp],
     ['Via', '1.1 local.cloudfront.net (CloudFront)'],
     ['X-Amz-Cf-Id', randomBytes(16).toString('base64url')],
+    ...own,
   ].flat();
   return { ...request, rawHeaders };
 };
@@ -49,7 +58,7 @@ const createApiOrigin = (origin: Extract<Origin, { kind: 'api' }>, world: EdgeWo
   const prefix = origin.path === stagePath ? '' : origin.path;
   return (request) =>
     gateway.serve({
-      ...towardsApi(request, gateway.domainName),
+      ...towardsApi(request, gateway.domainName, origin.headers),
       target: `${prefix}${request.target}`,
     });
 };

@@ -32,6 +32,8 @@ export type PortalDistributionProps = {
   platform: Platform;
   bucket: IBucket;
   portalApi: PlatformApi;
+  /** What the distribution says to the portal API, so that it knows what came through here. */
+  originMark: string;
   partnerApi: PlatformApi;
   signIn: SignIn;
 };
@@ -57,7 +59,7 @@ export class PortalDistribution extends Construct {
       ...(stage.portalDomain ? this.ownDomain(stage.portalDomain) : {}),
       defaultBehavior: this.page(props.bucket, headers),
       additionalBehaviors: {
-        '/api/*': this.apiAt(props.portalApi, headers),
+        '/api/*': this.apiAt(props.portalApi, headers, { 'X-Origin-Mark': props.originMark }),
         ...(stage.tryIt ? { '/try/*': this.tryIt(props.partnerApi, headers) } : {}),
       },
     });
@@ -104,11 +106,16 @@ export class PortalDistribution extends Construct {
     };
   }
 
-  private apiAt({ origin }: PlatformApi, headers: ResponseHeadersPolicy): BehaviorOptions {
+  private apiAt(
+    { origin }: PlatformApi,
+    headers: ResponseHeadersPolicy,
+    customHeaders: Record<string, string> = {},
+  ): BehaviorOptions {
     return {
       origin: new HttpOrigin(origin.host, {
         ...(origin.path ? { originPath: origin.path } : {}),
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        customHeaders,
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,

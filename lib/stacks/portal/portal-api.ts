@@ -167,6 +167,11 @@ export class PortalApi extends Construct {
     this.authorizer.tell('CLIENT_ID', clientId);
   }
 
+  /** By what the authorizer knows requests that came through the distribution. */
+  tellOriginMark(mark: string): void {
+    this.authorizer.tell('ORIGIN_MARK', mark);
+  }
+
   /** Which host names no webhook may name: they are judged when a webhook is saved. */
   tellOwnHosts(hosts: readonly string[]): void {
     tellOwnHosts(this.webhooks, this.props.platform.stage, hosts);

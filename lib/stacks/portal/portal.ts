@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { PrivateBucket } from '../../constructs/bucket.ts';
 import type { PlatformFunction } from '../../constructs/function.ts';
@@ -34,10 +34,14 @@ export class PortalStack extends Stack {
     const portalApi = new PortalApi(this, 'PortalApi', { platform, data, delivery });
     new Firewall(this, 'Firewall', { platform, api: portalApi.api, byAddress: false });
     const site = new PrivateBucket(this, 'Site', { platform });
+    // Its stack id's last part: made by AWS, unknown outside the account, and no secret to look after.
+    const originMark = Fn.select(2, Fn.split('/', this.stackId));
+    portalApi.tellOriginMark(originMark);
     const distribution = new PortalDistribution(this, 'Portal', {
       platform,
       bucket: site.bucket,
       portalApi: portalApi.api,
+      originMark,
       partnerApi: api.partnerApi,
       signIn: data.signIn,
     });

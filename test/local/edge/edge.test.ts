@@ -16,7 +16,7 @@ const request = (target: string, over: Partial<GatewayRequest> = {}): GatewayReq
 
 const behaviour = (pattern: string, over: Partial<Behaviour> = {}): Behaviour => ({
   pattern,
-  origin: { kind: 'api', apiId: 'portal', path: '/v1' },
+  origin: { kind: 'api', apiId: 'portal', path: '/v1', headers: [] },
   methods: ['GET', 'HEAD', 'POST'],
   headers: undefined,
   viewerCode: undefined,
@@ -51,7 +51,7 @@ describe('The edge', () => {
   it('sends a request to the first behaviour that covers its path, as it was written', async () => {
     const { seen, serve } = edgeOf(
       behaviour('/api/*'),
-      behaviour('*', { origin: { kind: 'api', apiId: 'other', path: '' } }),
+      behaviour('*', { origin: { kind: 'api', apiId: 'other', path: '', headers: [] } }),
     );
     await serve(request('/api/me?x=%zz'));
     await serve(request('/x/../api/me'));
@@ -73,6 +73,17 @@ describe('The edge', () => {
       ...['X-Forwarded-For', '127.0.0.1'],
     ]);
     expect(headers).toContain('Via');
+  });
+
+  it('says the origin’s own headers, whatever the viewer says under these names', async () => {
+    const headers = [['X-Origin-Mark', 'true one']] as const;
+    const { seen, serve } = edgeOf(
+      behaviour('*', { origin: { kind: 'api', apiId: 'portal', path: '', headers } }),
+    );
+    await serve(request('/api/me', { rawHeaders: ['x-origin-mark', 'guess', 'Accept', '*/*'] }));
+    const said = seen[0]?.[1].rawHeaders.join('|') ?? '';
+    expect(said).toMatch(/Accept\|\*\/\*.*X-Origin-Mark\|true one/);
+    expect(said).not.toContain('guess');
   });
 
   it('leaves an API its own 403, and adds the policy’s headers to it', async () => {

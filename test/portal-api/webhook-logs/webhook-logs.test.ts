@@ -36,6 +36,7 @@ const createWorld = () => {
       outcome: 'allow',
       companyId: company,
       memberId: 'm',
+      sourceIp: '192.0.2.7',
       email: 'viewer@muster.example',
       role: 'viewer',
       ...of,
