@@ -10,7 +10,7 @@ export type FanOutPorts = {
   webhooks: Pick<WebhookStore, 'list'>;
   deliveries: Pick<DeliveryStore, 'findHealth'>;
   queue: DeliveryQueue;
-  fanOuts: Pick<FanOutStore, 'markFannedOut'>;
+  fanOuts: Pick<FanOutStore, 'markFannedOut' | 'markForNobody'>;
 };
 
 /** Remembers answers for the length of one batch. */
@@ -63,6 +63,18 @@ const sendAll = async (
   return new Set(unsent.flat().map(({ ref }) => ref.eventId));
 };
 
+/** An event for nobody costs a sync of thousands of people least: those of a batch share a call. */
+const mark = async ({ fanOuts }: FanOutPorts, sent: readonly Planned[]): Promise<void> => {
+  const [some, nobody] = [
+    sent.filter(({ recipients }) => recipients.length > 0),
+    sent.filter(({ recipients }) => recipients.length === 0),
+  ];
+  await Promise.all([
+    ...some.map(({ event, recipients }) => fanOuts.markFannedOut(event.id, recipients)),
+    fanOuts.markForNobody(nobody.map(({ event }) => event.id)),
+  ]);
+};
+
 /**
  * Sends each event to the webhooks that it is for: one message each, then a mark that it was done.
  * Doing it again doubles nothing, since the attempt that a message asks for is claimed once.
@@ -77,10 +89,9 @@ export const fanOut = async (
     once((companyId) => ports.webhooks.list(companyId)),
   );
   const unsent = await sendAll(ports, planned);
-  await Promise.all(
-    planned
-      .filter(({ event }) => !unsent.has(event.id))
-      .map(({ event, recipients }) => ports.fanOuts.markFannedOut(event.id, recipients)),
+  await mark(
+    ports,
+    planned.filter(({ event }) => !unsent.has(event.id)),
   );
   return { unsent, messages: planned.reduce((sum, { recipients }) => sum + recipients.length, 0) };
 };

@@ -3,9 +3,12 @@ import type { FanOutStore } from '../../functions/domain/ports/fan-out.ts';
 import type { EventStore } from '../../functions/domain/ports/people.ts';
 import { wakeMinutesBetween } from '../../functions/domain/wake.ts';
 import type { TestClock } from '../fakes/time.ts';
-import { company, eventX, webhookA, webhookB } from './delivery-samples.ts';
+import { company, eventX, eventY, webhookA, webhookB } from './delivery-samples.ts';
 
 export type EventsBench = { events: EventStore; fanOuts: FanOutStore; clock: TestClock };
+
+const eventZ = '0198bcf0-0000-7000-8000-00000000000a';
+const gone = '0198bcf0-0000-7000-8000-00000000000b';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -97,6 +100,20 @@ export const eventsSuite = (name: string, makeEmpty: () => Promise<EventsBench>)
       await bench.fanOuts.markFannedOut(eventX, []);
       expect(await unchecked(event.occurredAt + 15 * minute)).toEqual([]);
       expect(await bench.events.find(eventX)).toEqual(event);
+    });
+
+    it('that were for nobody are marked together, also where one of them is gone', async () => {
+      await bench.events.append(event);
+      await bench.events.append({ ...event, id: eventY });
+      await bench.fanOuts.markForNobody([eventX, eventY]);
+      expect(await unchecked(event.occurredAt + 15 * minute)).toEqual([]);
+      await bench.events.append({ ...event, id: eventZ });
+      await bench.fanOuts.markForNobody([eventZ, gone]);
+      expect(await unchecked(event.occurredAt + 15 * minute)).toEqual([]);
+      for (const id of [eventX, eventY, eventZ])
+        expect(await bench.fanOuts.find(id)).toMatchObject({ recipients: [] });
+      expect(await bench.fanOuts.find(gone)).toBeUndefined();
+      await bench.fanOuts.markForNobody([]);
     });
 
     it('that are gone stay gone, whatever is noted about them', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import { basic, type Company, type Key, makeCompany, send } from './company.ts';
+import { operateOn, runDaily } from './operate.ts';
 import { eventually, type Hit, type Receiver, startReceiver } from './receiver.ts';
 import { type System, startSystem } from './system.ts';
 
@@ -76,6 +77,8 @@ const changeSubscription = (employeeId: number, status: string) =>
     '--status',
     status,
   );
+
+const subscriptionIn = (hit: Hit): string => JSON.parse(hit.body).payload.subscription.status;
 
 const nextHit = (receiver: Receiver, seen: number) =>
   eventually('a delivery', () => receiver.hits[seen]);
@@ -193,6 +196,31 @@ describe('a changed subscription', () => {
       await receiver.close();
     },
   );
+
+  it('that was planned takes effect by the daily run once its day has come, and is told once', async () => {
+    const { company, employeeId, receiver } = await prepare();
+    const key = await company.key(['view-employees']);
+    const status = async () => {
+      const path = `${system.api}/employees/${employeeId}`;
+      return (await send(path, 'GET', { headers: basic(key) })).json.data.subscription.status;
+    };
+    const cancelledAt = '2025-06-30';
+    const planned = { status: 'scheduled-cancellation', cancelledAt };
+    await operateOn(system)('employee set-subscription', { employee: employeeId, ...planned });
+    expect(subscriptionIn(await nextHit(receiver, 0))).toBe(planned.status);
+    await runDaily(system);
+    expect(await status()).toBe('cancelled');
+    await runDaily(system);
+    // What a second run told would be on its way before this.
+    await changeSubscription(employeeId, 'active');
+    await nextHit(receiver, 2);
+    expect(receiver.hits.map(subscriptionIn).sort()).toEqual([
+      'active',
+      'cancelled',
+      planned.status,
+    ]);
+    await receiver.close();
+  });
 
   it('is tried again after a failure, as the second attempt of the same event', async () => {
     const { company, employeeId, webhookId } = await prepare();

@@ -55,6 +55,9 @@ export const createMemoryEvents = (options: {
     fanOuts: {
       markFannedOut: async (eventId, recipients) =>
         change(eventId, { recipients, ...(recipients.length === 0 ? { checkAt: null } : {}) }),
+      markForNobody: async (eventIds) => {
+        for (const id of eventIds) change(id, { recipients: [], checkAt: null });
+      },
       async *listUnchecked(shard, until) {
         for (const { event, checkAt } of [...stored.values()])
           if (checkAt !== null && checkAt <= until && wakeShard(checkAt, event.id) === shard)

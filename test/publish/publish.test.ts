@@ -40,6 +40,7 @@ const record = (
 const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' } = {}) => {
   const sent: (WakeUp['ref'] & { lane: Lane })[] = [];
   const marked = new Map<string, readonly string[]>();
+  const forNobody: (readonly string[])[] = [];
   let lists = 0;
   const woken: SyncMessage[] = [];
   const publish = createPublish({
@@ -69,10 +70,14 @@ const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' }
       markFannedOut: async (eventId, recipients) => {
         marked.set(eventId, recipients);
       },
+      markForNobody: async (eventIds) => {
+        for (const id of eventIds) marked.set(id, []);
+        forNobody.push(eventIds);
+      },
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  return { publish, sent, marked, lists: () => lists };
+  return { publish, sent, marked, forNobody, lists: () => lists };
 };
 
 const other = webhookOf({ id: webhookB });
@@ -138,6 +143,16 @@ describe('a batch of the stream', () => {
     const { publish, lists } = createWorld([webhookOf()]);
     await publish({ Records: [record(eventX), record(eventY)] });
     expect(lists()).toBe(1);
+  });
+
+  it('is marked in one call as far as it is for nobody, and event by event where it is for some', async () => {
+    const subscribed = webhookOf({ eventTypes: ['new-employee-document-generated'] });
+    const { publish, marked, forNobody } = createWorld([subscribed]);
+    const document = { type: { S: 'new-employee-document-generated' } };
+    const Records = [record(eventX), record('event-z', document), record(eventY)];
+    await publish({ Records });
+    expect(forNobody).toEqual([[eventX, eventY]]);
+    expect(marked.get('event-z')).toEqual([subscribed.id]);
   });
 
   it('comes again from the first event of which a message was not taken', async () => {

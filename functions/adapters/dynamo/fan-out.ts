@@ -5,6 +5,7 @@ import type { FanOutStore } from '../../domain/ports/fan-out.ts';
 import { wakeShard } from '../../domain/wake.ts';
 import type { Table } from './client.ts';
 import { eventKey } from './events.ts';
+import { transact } from './transact.ts';
 
 const schema = z.object({
   eventOrder: z.string(),
@@ -16,22 +17,41 @@ const schema = z.object({
 
 const keysOnly = z.object({ pk: z.string() });
 
+/** What a transaction holds. */
+const maxTogether = 100;
+
 type Change = { expression: string; values?: Record<string, unknown> };
+
+const updateOf = (table: Table, eventId: string, { expression, values }: Change) => ({
+  TableName: table.name,
+  Key: eventKey(eventId),
+  UpdateExpression: expression,
+  ConditionExpression: 'attribute_exists(pk)',
+  ...(values ? { ExpressionAttributeValues: values } : {}),
+});
 
 /** An event that has expired is left alone: an update would make an empty one. */
 const update = async (table: Table, eventId: string, change: Change): Promise<void> => {
   try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: eventKey(eventId),
-        UpdateExpression: change.expression,
-        ConditionExpression: 'attribute_exists(pk)',
-        ...(change.values ? { ExpressionAttributeValues: change.values } : {}),
-      }),
-    );
+    await table.client.send(new UpdateCommand(updateOf(table, eventId, change)));
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+  }
+};
+
+const fannedOut = (recipients: readonly string[]): Change => ({
+  expression: `SET recipients = :ids${recipients.length === 0 ? ' REMOVE checkShard, checkAt' : ''}`,
+  values: { ':ids': recipients },
+});
+
+/** One call for up to 100 events; where one of them has expired, one for each of them. */
+const markForNobody = async (table: Table, eventIds: readonly string[]): Promise<void> => {
+  for (let from = 0; from < eventIds.length; from += maxTogether) {
+    const some = eventIds.slice(from, from + maxTogether);
+    const items = some.map((id) => ({ Update: updateOf(table, id, fannedOut([])) }));
+    // A transaction costs twice as much as its updates: for one event there is nothing to gain.
+    const together = some.length > 1 && (await transact(table.client, items)).failed.length === 0;
+    if (!together) await Promise.all(some.map((id) => update(table, id, fannedOut([]))));
   }
 };
 
@@ -51,11 +71,8 @@ async function* listUnchecked(table: Table, shard: string, until: number): Async
 
 /** The way of events to their webhooks, kept on the events' own items. */
 export const createFanOutStore = (table: Table): FanOutStore => ({
-  markFannedOut: (eventId, recipients) =>
-    update(table, eventId, {
-      expression: `SET recipients = :ids${recipients.length === 0 ? ' REMOVE checkShard, checkAt' : ''}`,
-      values: { ':ids': recipients },
-    }),
+  markFannedOut: (eventId, recipients) => update(table, eventId, fannedOut(recipients)),
+  markForNobody: (eventIds) => markForNobody(table, eventIds),
   listUnchecked: (shard, until) => listUnchecked(table, shard, until),
   find: async (eventId) => {
     const { Item } = await table.client.send(

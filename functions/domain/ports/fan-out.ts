@@ -7,6 +7,8 @@ export type FannedOut = { event: Omit<DomainEvent, 'body'>; recipients: readonly
 export type FanOutStore = {
   /** Keeps whom the event was sent to. Where that is nobody, the event needs no check any more. */
   markFannedOut(eventId: string, recipients: readonly string[]): Promise<void>;
+  /** The same for many events that were for nobody, in as few calls as there can be. */
+  markForNobody(eventIds: readonly string[]): Promise<void>;
   /** Ids of the events in one shard of one minute whose check is due by `until`. */
   listUnchecked(shard: string, until: number): AsyncIterable<string>;
   find(eventId: string): Promise<FannedOut | undefined>;
