@@ -18,6 +18,11 @@ export type Stage = {
   timeScale: number;
   /** How long one run of the sync worker goes on, in seconds; what recovers from its death follows. */
   syncSliceSeconds: number;
+  /**
+   * How long one run of the sender of webhooks may take, in seconds; what recovers from its death
+   * follows. A post may take 15 s (contract 4.3); the rest is for claiming the attempt and logging it.
+   */
+  deliverSeconds: number;
   /** Whether webhooks may name `http://127.0.0.1:<port>` (contract 4.3). */
   loopbackReceivers: boolean;
   /** Whether stateful resources outlive their stack and cannot be deleted by a slip. */
@@ -54,6 +59,7 @@ const deployed = {
   publicScheme: 'https',
   timeScale: 1,
   syncSliceSeconds: 40,
+  deliverSeconds: 25,
   loopbackReceivers: false,
   retained: true,
   webhookLogDays: 30,
@@ -83,6 +89,7 @@ const localContext = z.object({
   issuer: z.url().default('http://127.0.0.1:4002'),
   timeScale: z.coerce.number().min(1).max(100_000).default(1),
   syncSliceSeconds: z.coerce.number().min(4).max(600).default(40),
+  deliverSeconds: z.coerce.number().min(2).max(600).default(25),
 });
 
 /** Reads one value of the command line's context; undefined where it was not given. */

@@ -29,6 +29,7 @@ const environment = readEnvironment(
     TIME_SCALE: z.coerce.number().positive(),
     LOOPBACK_RECEIVERS: flag,
     OWN_HOSTS: z.string().transform((hosts) => hosts.split(',').filter(Boolean)),
+    DELIVER_LEASE_SECONDS: z.coerce.number().positive(),
     WEBHOOK_IN_FLIGHT: z.coerce.number().int().positive(),
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
     POWERTOOLS_SERVICE_NAME: text,
@@ -42,6 +43,7 @@ const accounts = { client, name: environment.ACCOUNTS_TABLE };
 const deliveries = { client, name: environment.DELIVERIES_TABLE };
 const queues = { fast: environment.FAST_QUEUE_URL, slow: environment.SLOW_QUEUE_URL };
 const retentionDays = environment.LOG_RETENTION_DAYS;
+const leaseMs = environment.DELIVER_LEASE_SECONDS * 1000;
 
 export const handler = createDeliver({
   webhooks: createWebhookStore({ table: accounts, ...system }),
@@ -53,6 +55,7 @@ export const handler = createDeliver({
     table: deliveries,
     accountsTable: accounts.name,
     retentionDays,
+    leaseMs,
     ...system,
   }),
   breakers: createBreakers(deliveries),
@@ -60,6 +63,7 @@ export const handler = createDeliver({
   inFlight: createInFlight({
     table: deliveries,
     limit: environment.WEBHOOK_IN_FLIGHT,
+    leaseMs,
     ...system,
   }),
   queue: createDeliveryQueue(createQueueClient(), queues),

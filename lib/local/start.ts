@@ -51,7 +51,7 @@ const synthesiseFor = (
   signal: AbortSignal,
 ): Promise<string> => {
   const { portal: portalUrl, api: apiUrl, issuer } = urlsOf(options);
-  const { timeScale, syncSliceSeconds } = options;
+  const { timeScale, syncSliceSeconds, deliverSeconds } = options;
   const values = {
     stage: 'local',
     portalUrl,
@@ -59,6 +59,7 @@ const synthesiseFor = (
     issuer,
     timeScale,
     syncSliceSeconds,
+    deliverSeconds,
   } as const;
   return synthesise(values, { root, environment, signal });
 };

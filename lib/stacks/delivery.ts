@@ -18,8 +18,8 @@ import type { DataStack } from './data.ts';
 import { tellOwnHosts } from './own-hosts.ts';
 import type { SyncStack } from './sync.ts';
 
-/** A post may take 15 s (contract 4.3); the rest is for claiming the attempt and logging it. */
-const deliverTimeoutSeconds = 25;
+/** A claim whose worker died is free again so many of its longest runs later. */
+const leaseRuns = 2.4;
 
 export type DeliveryStackProps = {
   platform: Platform;
@@ -42,7 +42,7 @@ export class DeliveryStack extends Stack {
     this.props = props;
     const queue = {
       platform: props.platform,
-      consumerTimeoutSeconds: deliverTimeoutSeconds,
+      consumerTimeoutSeconds: props.platform.stage.deliverSeconds,
       receives: 10,
     };
     this.fast = new WorkQueue(this, 'Fast', { ...queue, variable: 'FAST_QUEUE_URL' });
@@ -85,7 +85,7 @@ export class DeliveryStack extends Stack {
     const { fast, slow } = platform.stage.deliverConcurrency;
     const deliver = new PlatformFunction(this, 'deliver', {
       platform,
-      timeoutSeconds: deliverTimeoutSeconds,
+      timeoutSeconds: platform.stage.deliverSeconds,
       reservedConcurrency: platform.stage.reservedConcurrency.deliver,
     });
     data.accounts.grant(deliver, { actions: ['GetItem', 'PutItem', 'UpdateItem'] });
@@ -94,6 +94,7 @@ export class DeliveryStack extends Stack {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['byDue'],
     });
+    deliver.tell('DELIVER_LEASE_SECONDS', String(leaseRuns * platform.stage.deliverSeconds));
     deliver.tell('WEBHOOK_IN_FLIGHT', String(platform.stage.inFlightPerWebhook));
     data.customerSecrets.grantRead(deliver, 'webhook');
     this.grantSend(deliver);

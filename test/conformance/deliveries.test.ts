@@ -63,7 +63,7 @@ const inDynamo = async (): Promise<DeliveriesBench> => {
     firsts: createFirstAttempts(table),
     parking: createParking(table, clock),
     breakers: createBreakers(table),
-    inFlight: createInFlight({ table, limit: 10, ...system }),
+    inFlight: createInFlight({ table, limit: 10, leaseMs: 60_000, ...system }),
     log: createWebhookLog({ table, events: { find: async () => undefined }, clock }),
     statistics: createDeliveryStatistics(table, { clock }),
     health: createWebhookHealth(table, { clock, timeScale: 1 }),

@@ -33,6 +33,8 @@ type SystemOptions = {
   timeScale?: number;
   /** How long one run of the sync worker goes on: what died is taken up 1.75 times as long after. */
   syncSliceSeconds?: number;
+  /** How long one run of the sender may take: what died comes again six times as long after. */
+  deliverSeconds?: number;
   /** Lets the test set faults and read AWS calls. */
   faults?: boolean;
 };
@@ -57,7 +59,7 @@ const portNames = [
 
 const environment = async (
   dataDir: string,
-  { timeScale = 60, syncSliceSeconds = 40, faults = false }: SystemOptions,
+  { timeScale = 60, syncSliceSeconds = 40, deliverSeconds = 25, faults = false }: SystemOptions,
 ): Promise<NodeJS.ProcessEnv> => {
   const ports: Record<string, string> = {};
   for (const name of portNames) ports[name] = String(await freePort());
@@ -68,6 +70,7 @@ const environment = async (
     LOCAL_DATA_DIR: dataDir,
     LOCAL_TIME_SCALE: String(timeScale),
     LOCAL_SYNC_SLICE_SECONDS: String(syncSliceSeconds),
+    LOCAL_DELIVER_SECONDS: String(deliverSeconds),
     LOCAL_FAULTS: faults ? '1' : '0',
   };
 };

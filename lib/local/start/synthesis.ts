@@ -42,6 +42,7 @@ export type StageValues = {
   issuer: string;
   timeScale: number;
   syncSliceSeconds: number;
+  deliverSeconds: number;
 };
 
 const hashOf = (root: string, values: StageValues): string => {

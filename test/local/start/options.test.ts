@@ -9,6 +9,7 @@ describe('npm start', () => {
       timeScale: 1,
       dynamoDbUrl: undefined,
       syncSliceSeconds: 40,
+      deliverSeconds: 25,
       faults: false,
       empty: false,
       reset: false,

@@ -6,17 +6,22 @@ import { type Table, toTtl } from '../client.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { attemptKey, claimSchema } from './items.ts';
 
-/**
- * How long a claim belongs to its worker, in milliseconds: longer than the function may run, so that
- * a worker that lives never loses one.
- */
-const leaseMs = 60_000;
-
-/** What claims need besides the table. `retentionMs` is how long the log is kept. */
-export type ClaimContext = { table: Table; clock: Clock; random: Random; retentionMs: number };
+/** What claims need besides the table; times in milliseconds. */
+export type ClaimContext = {
+  table: Table;
+  clock: Clock;
+  random: Random;
+  /** How long the log is kept. */
+  retentionMs: number;
+  /**
+   * How long a claim belongs to its worker: longer than the function may run, so that a worker that
+   * lives never loses one.
+   */
+  leaseMs: number;
+};
 
 const putClaim = (
-  { table, retentionMs }: ClaimContext,
+  { table, retentionMs, leaseMs }: ClaimContext,
   ref: AttemptRef,
   { logId, now }: { logId: string; now: number },
 ): Promise<boolean> =>
@@ -38,7 +43,7 @@ const putClaim = (
   );
 
 const takeOver = (
-  { table }: ClaimContext,
+  { table, leaseMs }: ClaimContext,
   ref: AttemptRef,
   { leaseUntil, now }: { leaseUntil: number; now: number },
 ): Promise<boolean> =>
@@ -61,7 +66,7 @@ const takeOver = (
 
 /** Takes one attempt: one conditional write where it is new. */
 export const claim = async (context: ClaimContext, ref: AttemptRef): Promise<ClaimResult> => {
-  const { table, clock, random } = context;
+  const { table, clock, random, leaseMs } = context;
   const now = clock.now();
   const logId = random.timeUuid(now);
   if (await putClaim(context, ref, { logId, now })) return { kind: 'claimed', logId };

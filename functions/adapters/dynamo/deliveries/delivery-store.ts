@@ -14,7 +14,11 @@ export type DeliveryStoreOptions = {
   clock: Clock;
   random: Random;
   retentionDays: number;
+  /** How long a claim belongs to its worker, in milliseconds; who claims nothing need not say. */
+  leaseMs?: number;
 };
+
+const defaultLeaseMs = 60_000;
 
 const get = async (table: Table, key: { pk: string; sk: string }): Promise<unknown> => {
   const { Item } = await table.client.send(
@@ -58,7 +62,10 @@ const drop = async (table: Table, ref: Due['ref']): Promise<void> => {
 /** Attempts, what waits and the failure clock, in the deliveries table. */
 export const createDeliveryStore = (options: DeliveryStoreOptions): DeliveryStore => {
   const { table } = options;
-  const context = { ...options, retentionMs: options.retentionDays * 24 * 3600 * 1000 };
+  const context = {
+    ...{ leaseMs: defaultLeaseMs, ...options },
+    retentionMs: options.retentionDays * 24 * 3600 * 1000,
+  };
   return {
     claim: (ref) => claim(context, ref),
     finish: (end) => finish(context, end),

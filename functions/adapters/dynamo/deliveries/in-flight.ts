@@ -5,14 +5,19 @@ import type { Clock, Random } from '../../../domain/ports/system.ts';
 import { type Table, toTtl } from '../client.ts';
 import { conditionHeld } from '../condition-held.ts';
 
-/** As long as an attempt's claim: longer than its worker may run, in milliseconds. */
-const leaseMs = 60_000;
-
 /** Who finds a place gone that was free a moment ago tries another one, so often. */
 const tries = 3;
 
-/** What leases are made from. `limit` is how many attempts may be in flight at one webhook. */
-export type InFlightOptions = { table: Table; clock: Clock; random: Random; limit: number };
+/** What leases are made from. */
+export type InFlightOptions = {
+  table: Table;
+  clock: Clock;
+  random: Random;
+  /** How many attempts may be in flight at one webhook. */
+  limit: number;
+  /** As long as an attempt's claim: longer than its worker may run, in milliseconds. */
+  leaseMs: number;
+};
 
 const pkOf = (webhookId: string): string => `IN-FLIGHT#${webhookId}`;
 const leaseSchema = z.object({ sk: z.string(), leaseUntil: z.number() });
@@ -35,7 +40,7 @@ const freePlaces = async (options: InFlightOptions, webhookId: string): Promise<
 };
 
 const hold = async (
-  { table, clock }: InFlightOptions,
+  { table, clock, leaseMs }: InFlightOptions,
   webhookId: string,
   lease: { place: string; token: string },
 ): Promise<boolean> => {
