@@ -135,7 +135,8 @@ const toAnswer = (response: z.output<typeof responseSchema>): GatewayAnswer => {
 /** A viewer-request function, compiled. */
 export type ViewerFunction = (request: GatewayRequest) => Promise<Viewed>;
 
-const maxRunMs = 100;
+/** Ends a function that hangs; CloudFront's own limit is far shorter, but this machine may be busy. */
+const maxRunMs = 5000;
 
 /**
  * Compiles a CloudFront function (cloudfront-js 2.0): its code runs in a context of its own, without
