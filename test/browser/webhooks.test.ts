@@ -237,7 +237,7 @@ describe('the webhook log', () => {
     const before = await first.getAttribute('title');
     stage.stand.world.logs.unshift(attempt(61));
     const button = page.getByRole('button', { name: 'Show 1 new attempt' });
-    await button.waitFor({ timeout: 15_000 });
+    await button.waitFor();
     expect(await first.getAttribute('title')).toBe(before);
     await button.click();
     await page.getByTitle(attempt(61).id).waitFor();

@@ -149,7 +149,7 @@ beforeAll(async () => {
   dataDir = await newFolder();
   awsPort = await freePort();
   engines = await start();
-}, 60_000);
+});
 
 afterEach(() => {
   hook = {};
@@ -319,7 +319,7 @@ describe('a second start', () => {
     engines = await start();
     expect(await get('kept')).toBe('kept');
     expect(await pepper()).toBe(before);
-  }, 30_000);
+  });
 });
 
 describe('a start that cannot be', () => {
@@ -333,7 +333,7 @@ describe('a start that cannot be', () => {
       `Port ${port} (AWS endpoint) is taken: set AWS_LOCAL_PORT to another one.`,
     );
     other.close();
-  }, 30_000);
+  });
 
   it('names a resource that it does not know, before anything runs', async () => {
     const strange = await writeAssembly({ Flow: { Type: 'AWS::StepFunctions::StateMachine' } });

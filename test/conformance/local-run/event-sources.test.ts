@@ -20,7 +20,7 @@ let queues: Awaited<ReturnType<typeof startQueuesAndBuckets>>;
 beforeAll(async () => {
   dynamo = await startDynoxide(dataDir);
   queues = await startQueuesAndBuckets(join(dataDir, 'queues'));
-}, 30_000);
+});
 afterAll(async () => {
   await queues.stop();
   await dynamo.stop();
@@ -133,7 +133,7 @@ describe('A stream of the real engine', () => {
     });
     await put('followed', 'd');
     expect(keysOf(await follow(arn, 'followed', 'TRIM_HORIZON', 1))).toEqual(['d']);
-  }, 30_000);
+  });
 
   it('is handed on from LATEST without what was there before', async () => {
     const arn = await createTable('latest');
@@ -141,7 +141,7 @@ describe('A stream of the real engine', () => {
     expect(await follow(arn, 'latest', 'LATEST', 0)).toEqual([]);
     await put('latest', 'new');
     expect(keysOf(await follow(arn, 'latest', 'LATEST', 1))).toEqual(['new']);
-  }, 30_000);
+  });
 });
 
 describe('A queue of the real engine', () => {
@@ -231,7 +231,7 @@ describe('A queue of the real engine', () => {
       ['good', '1'],
     ]);
     expect(await countOf(url)).toBe(0);
-  }, 30_000);
+  });
 
   it('gives back at once what a killed run had in its hands', async () => {
     const url = await createQueueOf('held', { VisibilityTimeout: '300' });
@@ -245,5 +245,5 @@ describe('A queue of the real engine', () => {
     const { seen, held } = await consume(url, { answer: done, enough: (all) => all.length >= 1 });
     expect(seen.map(({ body }) => body)).toEqual(['held']);
     expect(held.read()).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -39,7 +39,7 @@ describe('an engine whose run was killed', () => {
     const engine = await startDynoxide(dataDir);
     expect(isAlive(pid)).toBe(false);
     await engine.stop();
-  }, 30_000);
+  });
 
   it('is not mistaken for another process that got its number', async () => {
     const record = join(await newFolder(), 'dynoxide.json');
