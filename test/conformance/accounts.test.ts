@@ -23,7 +23,7 @@ import { webhooksSuite } from './webhooks.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 const auditItems = async ({ client, name }: Table, companyId: string) => {
@@ -149,5 +149,5 @@ describe('where many change a company at the same moment', () => {
     );
     expect(new Set(results)).toEqual(new Set(['written']));
     expect(await accounts.apiKeys.count(id)).toEqual({ enabled: 0, disabled: 10 });
-  }, 30_000);
+  });
 });

@@ -90,7 +90,7 @@ export const apiKeysSuite = (name: string, makeAccounts: () => Promise<Accounts>
         ),
       );
       expect(results.sort()).toEqual(['conflict', 'conflict', 'written']);
-    }, 30_000);
+    });
 
     it('are not changed where they do not exist', async () => {
       const key = aKey(companyId);
@@ -106,7 +106,7 @@ export const apiKeysSuite = (name: string, makeAccounts: () => Promise<Accounts>
       expect(await accounts.apiKeys.find(companyId, more.id)).toBeUndefined();
       expect(await actionsOf(accounts, companyId)).not.toContain('api-key.create-too-many');
       expect(await accounts.apiKeys.count(companyId)).toEqual({ enabled: 25, disabled: 25 });
-    }, 30_000);
+    });
 
     it('stay at 50 where several are made at the limit at the same moment', async () => {
       for (let n = 0; n < 48; n += 1) await store();
@@ -118,7 +118,7 @@ export const apiKeysSuite = (name: string, makeAccounts: () => Promise<Accounts>
       expect(results.filter((result) => result === 'written')).toHaveLength(2);
       expect(results.filter((result) => result === 'limit_reached')).toHaveLength(4);
       expect(await accounts.apiKeys.list(companyId)).toHaveLength(50);
-    }, 30_000);
+    });
 
     it('are not made twice under one id, nor for a company that does not exist', async () => {
       const key = await store();

@@ -51,7 +51,7 @@ export const companiesSuite = (name: string, makeAccounts: () => Promise<Account
       for (const key of keys)
         expect((await accounts.apiKeys.findCredential(key.id))?.apiAccess).toBe(true);
       expect((await actionsOf(accounts, company.id)).at(-1)).toBe('company.enable-api');
-    }, 30_000);
+    });
 
     it('are not switched by who has read an older version', async () => {
       const company = await storeCompany(accounts);
@@ -72,6 +72,6 @@ export const companiesSuite = (name: string, makeAccounts: () => Promise<Account
       expect([switched, ...made]).toEqual(Array.from({ length: 9 }, () => 'written'));
       for (const key of keys)
         expect((await accounts.apiKeys.findCredential(key.id))?.apiAccess).toBe(true);
-    }, 30_000);
+    });
   });
 };

@@ -23,7 +23,7 @@ import { webhookLogSuite } from './webhook-log.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 const inMemory = async (): Promise<DeliveriesBench> => {

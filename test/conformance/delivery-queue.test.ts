@@ -22,7 +22,7 @@ beforeAll(async () => {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-}, 30_000);
+});
 afterAll(async () => {
   client.destroy();
   await engine.close();

@@ -42,7 +42,7 @@ export const directoryCostsSuite = (sizes: readonly number[]): void => {
   let engine: DynamoEngine;
   beforeAll(async () => {
     engine = await startDynamo();
-  }, 30_000);
+  });
   afterAll(() => engine?.stop());
 
   describe.each(sizes)('with %i employees', (size) => {
@@ -129,7 +129,7 @@ export const directoryCostsSuite = (sizes: readonly number[]): void => {
         for (let i = 0; i < changes; i += perCommit) await change(...ids(perCommit));
       });
       expect(chunks).toBeLessThanOrEqual(changes / 500 + 1);
-    }, 120_000);
+    });
 
     it('a function that starts cold reads everything in a few units per hundred employees', async () => {
       const metered = meterTable(tables.people);

@@ -14,7 +14,7 @@ let engine: DynamoEngine;
 let tables: PeopleTables;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 beforeEach(async () => {
   tables = await makePeopleTables(engine);
 });
@@ -203,7 +203,7 @@ describe('a writer that dies', () => {
     const chunks = await allChunks();
     expect(chunks).toHaveLength(Number(head.Item?.chunks));
     expect(chunks.every((sk) => sk.startsWith(`CHUNK#${head.Item?.generation}#`))).toBe(true);
-  }, 60_000);
+  });
 });
 
 const allChunks = async (): Promise<string[]> => {
@@ -237,5 +237,5 @@ describe('many functions at once', () => {
     await Promise.all(functions.map((people, who) => work(people, who + 1)));
     const expected = [...latest.keys()].sort((a, b) => a - b);
     for (const people of [...functions, open()]) expect(await seen(people)).toEqual(expected);
-  }, 60_000);
+  });
 });

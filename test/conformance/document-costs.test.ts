@@ -33,7 +33,7 @@ const pages: [what: string, query: Partial<DocumentQuery>][] = [
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 describe.each([240, 24_000])('with %i documents', (size) => {
@@ -52,7 +52,7 @@ describe.each([240, 24_000])('with %i documents', (size) => {
     meter = metered.meter;
     store = openDocuments({ ...tables, people: metered.table });
     await store.directory.page(company, aDocumentQuery());
-  }, 120_000);
+  });
 
   const costOf = async (work: () => Promise<unknown>): Promise<Meter> => {
     const before = { ...meter };

@@ -9,7 +9,7 @@ import { openPeople } from './people-tables.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 const ending = (cancelledAt: string): Subscription => ({

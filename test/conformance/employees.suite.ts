@@ -130,7 +130,7 @@ export const employeesSuite = (name: string, makeEmpty: () => Promise<People>): 
         all.map(({ id }) => id),
       );
       expect(now.every(({ id, lastName }) => lastName === `New${id}`)).toBe(true);
-    }, 30_000);
+    });
 
     it('of whom many want the same email at once: one gets it', async () => {
       const rivals = Array.from({ length: 8 }, (_, i) =>
@@ -141,6 +141,6 @@ export const employeesSuite = (name: string, makeEmpty: () => Promise<People>): 
       );
       expect(results.filter((result) => result === 'written')).toHaveLength(1);
       expect((await people.directory.page(company, aQuery())).total).toBe(1);
-    }, 30_000);
+    });
   });
 };

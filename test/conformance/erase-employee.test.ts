@@ -37,7 +37,7 @@ beforeAll(async () => {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-}, 30_000);
+});
 afterAll(async () => {
   buckets?.destroy();
   await local?.stop();

@@ -10,7 +10,7 @@ import { makeIndexedTable } from './indexed-table.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 eventsSuite('memory', async () => {

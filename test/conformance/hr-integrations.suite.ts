@@ -76,7 +76,7 @@ export const hrIntegrationsSuite = (name: string, makeEmpty: () => Promise<Peopl
       expect(results.filter((result) => result === 'limit_reached')).toHaveLength(3);
       expect(await people.integrations.list(company)).toHaveLength(20);
       expect(await people.audits(company)).toHaveLength(20);
-    }, 30_000);
+    });
 
     it('are not made twice under one id', async () => {
       await create(anIntegration(1));

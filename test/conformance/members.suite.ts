@@ -114,7 +114,7 @@ const changeCases = (makeAccounts: () => Promise<Accounts>): void => {
     const admins = (await accounts.members.list(company.id)).filter(({ role }) => role === 'admin');
     expect(admins).toHaveLength(1);
     expect([...results].sort()).toEqual(['last_admin', 'written', 'written']);
-  }, 30_000);
+  });
 };
 
 /** What every member store does. */
@@ -178,7 +178,7 @@ export const membersSuite = (name: string, makeAccounts: () => Promise<Accounts>
         ),
       );
       expect(results.filter((result) => result === 'written')).toHaveLength(1);
-    }, 30_000);
+    });
 
     changeCases(makeAccounts);
   });

@@ -19,7 +19,7 @@ import { missedEventsSuite } from './missed-events.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 missedEventsSuite('memory', async () => {

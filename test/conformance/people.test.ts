@@ -11,7 +11,7 @@ import { syncsSuite } from './syncs.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 for (const suite of [employeesSuite, directorySuite, hrIntegrationsSuite, syncsSuite]) {

@@ -8,7 +8,7 @@ import { rateLimitsSuite } from './rate-limits.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 rateLimitsSuite('memory', async () => createMemoryRateLimits());
@@ -40,5 +40,5 @@ describe('what the rate limit costs', () => {
       await limits.hit('0f8fad5b-d9cb-469f-a165-70867728950e', 1_755_000_000_000 + index * 600);
     expect(new Set(units)).toEqual(new Set([1]));
     expect(units.length).toBeLessThanOrEqual(300 + 4);
-  }, 30_000);
+  });
 });

@@ -18,7 +18,7 @@ import { type RequestsBench, requestsSuite } from './requests.suite.ts';
 let engine: DynamoEngine;
 beforeAll(async () => {
   engine = await startDynamo();
-}, 30_000);
+});
 afterAll(() => engine?.stop());
 
 const inMemory = async (): Promise<RequestsBench> => {

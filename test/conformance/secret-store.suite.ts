@@ -71,7 +71,7 @@ export const secretStoreSuite = (name: string, makeStores: () => Promise<SecretS
         valid = next;
         expect(await stores.other.read(secret, valid)).toBe(`value of ${valid}`);
       }
-    }, 30_000);
+    });
 
     it('are made under a new name only', async () => {
       await expect(stores.store.create(secret, v2, 'value 2')).rejects.toThrow();

@@ -137,7 +137,7 @@ export const webhookLogSuite = (name: string, makeEmpty: () => Promise<Deliverie
                 const query = { webhookId, eventId, eventType, outcome, from: since, to: until };
                 expect(await all(query)).toEqual(wanted);
               }
-    }, 60_000);
+    });
 
     it('gives the detail with what came back, and the post that was sent', async () => {
       const id = await log(refOf(), { ...failure, error: 'redirect', responseTruncated: true });

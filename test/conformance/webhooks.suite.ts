@@ -92,7 +92,7 @@ export const webhooksSuite = (name: string, makeAccounts: () => Promise<Accounts
       expect(results.filter((result) => result === 'written')).toHaveLength(2);
       expect(results.filter((result) => result === 'limit_reached')).toHaveLength(3);
       expect(await accounts.webhooks.list(companyId)).toHaveLength(20);
-    }, 30_000);
+    });
 
     it('are not made twice under one id', async () => {
       const webhook = await store();

@@ -6,7 +6,7 @@ import { at, ofType, type Resource, type Stacks, synth } from './synth.ts';
 let stacks: Stacks;
 beforeAll(async () => {
   stacks = await synth('staging');
-}, 180_000);
+});
 
 const apis = [
   {

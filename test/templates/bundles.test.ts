@@ -9,7 +9,7 @@ let assets: Assets;
 beforeAll(async () => {
   stacks = await synth('staging');
   assets = await assetsOf('staging');
-}, 180_000);
+});
 
 const functions = () =>
   everywhere(stacks, 'AWS::Lambda::Function')
@@ -39,7 +39,7 @@ describe('every function', () => {
       const kind = await load(dir, at(fn, 'Environment.Variables'));
       expect([fn.Properties.Description, kind]).toEqual([fn.Properties.Description, 'function']);
     }
-  }, 120_000);
+  });
 
   it('is one file of at most 2.5 MB', () => {
     for (const fn of functions()) {

@@ -3,7 +3,7 @@ import { at, everywhere, ofType, type Stacks, synth } from './synth.ts';
 let stacks: Stacks;
 beforeAll(async () => {
   stacks = await synth('staging');
-}, 180_000);
+});
 
 /** Whoever changes one of these ids replaces the resource, and its data is gone from the system. */
 const stateful = {

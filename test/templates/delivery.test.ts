@@ -4,7 +4,7 @@ import { at, ofType, type Stacks, synth } from './synth.ts';
 let stacks: Stacks;
 beforeAll(async () => {
   stacks = await synth('staging');
-}, 180_000);
+});
 
 const sourcesOf = (fn: string) =>
   ofType(stacks.delivery, 'AWS::Lambda::EventSourceMapping')

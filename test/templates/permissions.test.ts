@@ -3,7 +3,7 @@ import { at, everywhere, type Resource, type Stacks, stackNames, synth } from '.
 let stacks: Stacks;
 beforeAll(async () => {
   stacks = await synth('staging');
-}, 180_000);
+});
 
 type Statement = {
   Effect: string;

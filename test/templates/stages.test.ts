@@ -11,7 +11,7 @@ beforeAll(async () => {
   local = await synth('local', { timeScale: 60 });
   staging = await synth('staging');
   production = await synth('production');
-}, 180_000);
+});
 
 /** Every place at which two values differ, as a path. */
 const differences = (a: unknown, b: unknown, path = ''): string[] => {
