@@ -182,7 +182,6 @@ describe('a writer that dies', () => {
       // The lease, three chunks, the head, three older chunks, the lease again.
       expect(steps).toBeGreaterThanOrEqual(leastSteps);
     },
-    120_000,
   );
 
   it('leaves no chunks behind once another generation was written', async () => {

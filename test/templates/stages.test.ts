@@ -133,7 +133,6 @@ describe('the stages', () => {
       });
       rmSync(outDir, { recursive: true });
     },
-    60_000,
   );
 
   it('refuse a wrong value by its name', () => {
