@@ -37,7 +37,7 @@ export const eventRun = 'event';
 
 /**
  * A test and a resend are one attempt each, not on the failure clock (contract 4.3): runs named
- * `test-…` and `resend-…`.
+ * `test-…` (`test-resend-…` for the resend of a test) and `resend-…`.
  */
 export const isOneShot = (run: string): boolean =>
   run.startsWith('test-') || run.startsWith('resend-');

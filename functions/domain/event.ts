@@ -9,4 +9,6 @@ export type DomainEvent = {
   /** Milliseconds since 1970. */
   occurredAt: number;
   body: string;
+  /** Set where it was made to try a webhook: it happened to nobody. */
+  test?: true | undefined;
 };

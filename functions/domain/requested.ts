@@ -17,9 +17,12 @@ const asked = (
 export const testAttempt = (event: DomainEvent, webhookId: string, id: string): AttemptRef =>
   asked({ companyId: event.companyId, eventId: event.id, webhookId }, `test-${id}`, 'test');
 
-/** The one attempt of a resend (contract 4.3). `id` is new. */
-export const resendAttempt = (of: Asked, id: string): AttemptRef =>
-  asked(of, `resend-${id}`, 'resend');
+/**
+ * The one attempt of a resend (contract 4.3). `id` is new. The run tells where the event was a test's, so
+ * that no resend of it counts as a delivery.
+ */
+export const resendAttempt = (of: Asked & { test?: true | undefined }, id: string): AttemptRef =>
+  asked(of, of.test ? `test-resend-${id}` : `resend-${id}`, 'resend');
 
 /**
  * The first of a whole schedule for an event that a webhook missed (contract 5, recover). `id` names

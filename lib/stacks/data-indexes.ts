@@ -6,6 +6,7 @@ const logRow = [
   'webhookId',
   'eventId',
   'eventType',
+  'run',
   'url',
   'attempt',
   'trigger',

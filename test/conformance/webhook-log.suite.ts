@@ -176,13 +176,15 @@ export const webhookLogSuite = (name: string, makeEmpty: () => Promise<Deliverie
       expect(await bench.log.find(company, id)).toBeUndefined();
     });
 
-    it('counts the attempts of the last 24 UTC hours, tests left out', async () => {
+    it('counts the attempts of the last 24 UTC hours, tests and their resends left out', async () => {
       bench.clock.set(Date.UTC(2025, 7, 17, 9, 59, 0));
       await log(refOf({ run: 'recover-0' }));
       bench.clock.set(Date.UTC(2025, 7, 17, 11, 30, 0));
       await log(refOf({ run: 'recover-1' }));
       await log(refOf({ run: 'recover-2' }), failure);
       await log(refOf({ run: 'test-3', trigger: 'test' }), failure);
+      await log(refOf({ run: 'test-resend-4', trigger: 'resend' }), failure);
+      await log(refOf({ run: 'test-resend-5', trigger: 'resend' }));
       bench.clock.set(Date.UTC(2025, 7, 18, 10, 30, 0));
       await log(refOf());
       const expected = Array.from({ length: 24 }, (_, index) => ({

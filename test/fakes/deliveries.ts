@@ -88,6 +88,9 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
   const pace = createMemoryPace({ clock, dues, healths, parked, runId }, options.inFlight ?? 10);
   let cursor: number | undefined;
 
+  const isOfTest = (id: string): boolean =>
+    [...attempts.values()].some(({ ref, logId }) => logId === id && ref.run.startsWith('test-'));
+
   const finished = (): AttemptDetail[] =>
     [...attempts.values()]
       .flatMap(({ detail }) => detail ?? [])
@@ -196,9 +199,9 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
       return Array.from({ length: 24 }, (_, index) => {
         const hour = last - (23 - index) * hourMs;
         const ofHour = finished().filter(
-          ({ id, companyId: owner, trigger }) =>
+          ({ id, companyId: owner }) =>
             owner === companyId &&
-            trigger !== 'test' &&
+            !isOfTest(id) &&
             Math.floor(Number.parseInt(id.replace('-', '').slice(0, 12), 16) / hourMs) * hourMs ===
               hour,
         );

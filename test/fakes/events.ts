@@ -38,10 +38,11 @@ export const createMemoryEvents = (options: {
         .sort((a, b) => (a.event.id < b.event.id ? -1 : 1)),
     events: {
       find: async (eventId) => {
-        const { event, keptFrom } = stored.get(eventId) ?? {};
+        const { event, keptFrom, isTest } = stored.get(eventId) ?? {};
         if (!event) return undefined;
         const expiresAt = (keptFrom ?? event.occurredAt) + (options.retentionDays + 11) * dayMs;
-        return expiresAt > options.clock.now() ? event : undefined;
+        const found = isTest ? { ...event, test: isTest } : event;
+        return expiresAt > options.clock.now() ? found : undefined;
       },
       append: async (event) => {
         if (stored.has(event.id)) return;

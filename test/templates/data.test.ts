@@ -52,6 +52,7 @@ const log = [
   'loggedAt',
   'nextAttemptAt',
   'outcome',
+  'run',
   'statusCode',
   'trigger',
   'url',

@@ -29,6 +29,7 @@ const itemSchema = z.object({
   occurredAt: z.number(),
   body: z.string(),
   expiresAt: z.number(),
+  test: z.literal(true).optional(),
 });
 
 /**

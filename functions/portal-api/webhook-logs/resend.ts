@@ -22,7 +22,7 @@ export type ResendPorts = WakePorts & {
   random: Random;
 };
 
-type Resendable = { webhook: Webhook; eventId: string };
+type Resendable = { webhook: Webhook; eventId: string; test: true | undefined };
 
 /** Undefined where the log item, its webhook or the event's body is gone: there is nothing to send. */
 const find = async (
@@ -32,8 +32,8 @@ const find = async (
   const attempt = await findById(call, attempts.find);
   if (!attempt) return undefined;
   const webhook = await webhooks.find(call.caller.companyId, attempt.webhookId);
-  if (!webhook || !(await events.find(attempt.eventId))) return undefined;
-  return { webhook, eventId: attempt.eventId };
+  const event = webhook && (await events.find(attempt.eventId));
+  return event && { webhook, eventId: event.id, test: event.test };
 };
 
 /** Sends an event of the log once more: the same id and body, freshly signed (contract 4.3, 5). */
@@ -41,10 +41,10 @@ export const resendWebhookLog = (ports: ResendPorts): Route<PortalCaller> =>
   route(portalOperations.resendWebhookLog, {
     load: (call: Call<PortalCaller>) => find(ports, call),
     handle: async (call) => {
-      const { webhook, eventId } = call.found;
+      const { webhook, eventId, test } = call.found;
       requireEnabled(webhook);
       const { id: webhookId, companyId } = webhook;
-      const ref = resendAttempt({ companyId, eventId, webhookId }, ports.random.uuid());
+      const ref = resendAttempt({ companyId, eventId, webhookId, test }, ports.random.uuid());
       const by = requestedBy(call, webhook, { action: 'resend', facts: { eventId } });
       if ((await ports.requests.resend(ref, by)) === 'conflict')
         throw refusalOf((await find(ports, call))?.webhook);

@@ -4,7 +4,7 @@ import { commonCases } from '../common-cases.ts';
 import { disableWebhook, makePortalWorld, makeWebhook, type PortalWorld } from '../world.ts';
 
 /** An attempt of an event at a new webhook, which stands in the log. */
-const makeLog = async (world: PortalWorld, company: Company = world.own) => {
+const makeLog = async (world: PortalWorld, company: Company = world.own, test = false) => {
   const webhook = await makeWebhook(world, company);
   const occurredAt = world.clock.now();
   const event = {
@@ -14,7 +14,8 @@ const makeLog = async (world: PortalWorld, company: Company = world.own) => {
     occurredAt,
     body: '{"event":{}}',
   } as const;
-  await world.events.events.append(event);
+  if (test) world.events.events.appendTest(event);
+  else await world.events.events.append(event);
   const ref = refOf({ companyId: company.id, eventId: event.id, webhookId: webhook.id });
   const claim = await world.delivery.deliveries.claim(ref);
   if (claim.kind !== 'claimed') throw new Error(claim.kind);
@@ -55,6 +56,14 @@ describe('POST /api/webhook-logs/{id}/resend', () => {
     await resend(world, log.id);
     expect((await resend(world, log.id)).status).toBe(202);
     expect(world.delivery.dues()).toHaveLength(2);
+  });
+
+  it('202: of a test is marked as of a test, which no statistics count', async () => {
+    const ofTest = await makeLog(world, world.own, true);
+    await resend(world, ofTest.id);
+    expect(world.delivery.dues().map(({ ref }) => [ref.run, ref.trigger])).toEqual([
+      [expect.stringMatching(/^test-resend-/), 'resend'],
+    ]);
   });
 
   it('202: stands in the audit log of the webhook', async () => {

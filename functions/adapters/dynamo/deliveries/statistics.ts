@@ -28,13 +28,14 @@ const count = async (
       IndexName: index.name,
       Select: 'COUNT',
       KeyConditionExpression: '#key = :company AND logId BETWEEN :from AND :to',
-      FilterExpression: '#trigger <> :test',
-      ExpressionAttributeNames: { '#key': index.attribute, '#trigger': 'trigger' },
+      FilterExpression: '#trigger <> :test AND NOT begins_with(#run, :testRun)',
+      ExpressionAttributeNames: { '#key': index.attribute, '#trigger': 'trigger', '#run': 'run' },
       ExpressionAttributeValues: {
         ':company': companyId,
         ':from': timeUuidPrefix(hour),
         ':to': `${timeUuidPrefix(hour + hourMs - 1)}~`,
         ':test': 'test',
+        ':testRun': 'test-',
       },
     },
   );
