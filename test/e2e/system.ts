@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,15 +40,18 @@ type SystemOptions = {
   faults?: boolean;
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+
+/** Below the range from which the system takes ports for connections, so that none takes it meanwhile. */
+const freePort = async (): Promise<number> => {
+  const port = randomInt(20_000, 32_000);
+  return (await isFree(port)) ? port : await freePort();
+};
 
 const portNames = [
   'PORTAL_PORT',
@@ -114,12 +118,23 @@ const gone = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
+/** Another test may have taken a port in the moment between choosing and listening: then once more. */
+const launchAnywhere = async (dataDir: string, options: SystemOptions, tries = 3) => {
+  const env = await environment(dataDir, options);
+  try {
+    return { env, ...(await launch(env, options.args ?? ['--empty'])) };
+  } catch (error) {
+    if (tries === 1 || !/is taken|EADDRINUSE/.test(String(error))) throw error;
+    return await launchAnywhere(dataDir, options, tries - 1);
+  }
+};
+
 /** Starts a local system. */
 export const startSystem = async (options: SystemOptions = {}): Promise<System> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jobticket-'));
-  const env = await environment(dataDir, options);
   const args = options.args ?? ['--empty'];
-  let { child, addresses, output } = await launch(env, args);
+  const { env, ...started } = await launchAnywhere(dataDir, options);
+  let { child, addresses, output } = started;
   const said = [output];
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
