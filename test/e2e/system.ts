@@ -124,7 +124,7 @@ const launchAnywhere = async (dataDir: string, options: SystemOptions, tries = 3
   try {
     return { env, ...(await launch(env, options.args ?? ['--empty'])) };
   } catch (error) {
-    if (tries === 1 || !/is taken|EADDRINUSE/.test(String(error))) throw error;
+    if (tries === 1 || !/is taken|are both|EADDRINUSE/.test(String(error))) throw error;
     return await launchAnywhere(dataDir, options, tries - 1);
   }
 };
