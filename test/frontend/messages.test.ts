@@ -3,6 +3,7 @@ import { allPermissions, permissions } from '#contract/permissions.ts';
 import { de } from '../../frontend/src/messages/de.ts';
 import { en } from '../../frontend/src/messages/en.ts';
 import { eventTypeOrder, permissionOrder } from '../../frontend/src/parts/order.ts';
+import { refusalReasons, refusalText } from '../../frontend/src/parts/refusal-text.ts';
 
 describe('the messages of the portal', () => {
   it('say permissions in English as the contract says them', () => {
@@ -20,6 +21,14 @@ describe('the messages of the portal', () => {
   it('show the vocabularies in the order of the contract', () => {
     expect(permissionOrder).toEqual(allPermissions);
     expect(eventTypeOrder).toEqual(allEventTypes);
+  });
+
+  it('say why a field is refused in the page’s language, else as the API says it', () => {
+    const said = (code: string) =>
+      refusalText('de', { field: 'name', code, message: 'Name what is meant' });
+    expect(said('too_small')).toBe('Die Angabe ist zu wenig oder zu kurz.');
+    expect(said('invalid_url')).toBe('Name what is meant');
+    expect(Object.keys(refusalReasons.de)).toEqual(Object.keys(refusalReasons.en));
   });
 
   it('count in both languages', () => {
