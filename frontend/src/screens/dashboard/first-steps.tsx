@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApiKeyView, Dashboard } from '#contract/portal.ts';
-import { useMessages } from '../../messages/context.tsx';
+
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { useCanWrite } from '../../shell/me.tsx';
 import { usePortal } from '../../shell/portal.tsx';
 import { curlCommand, exampleKey, type Step, type StepName, stepsOf } from './steps.ts';
+import { useFirstStepsText } from './text/use-first-steps-text.ts';
 
 const places = {
   key: '/api-keys',
@@ -17,7 +18,7 @@ const places = {
 } as const satisfies Record<StepName, string | undefined>;
 
 const Curl = ({ keys }: { keys: readonly ApiKeyView[] }) => {
-  const { start } = useMessages();
+  const start = useFirstStepsText();
   const { settings } = usePortal();
   const key = exampleKey(keys);
   if (key === undefined) return null;
@@ -33,7 +34,7 @@ const Curl = ({ keys }: { keys: readonly ApiKeyView[] }) => {
 type StepItemProps = { step: Step; keys: readonly ApiKeyView[]; isApiOn: boolean };
 
 const StepItem = ({ step, keys, isApiOn }: StepItemProps) => {
-  const { start } = useMessages();
+  const start = useFirstStepsText();
   const { name, state } = step;
   const place = places[name];
   const isCall = name === 'call';
@@ -60,7 +61,7 @@ const StepItem = ({ step, keys, isApiOn }: StepItemProps) => {
 
 /** Leads a first visitor from a key to a delivery in the log; gone once all of it is done. */
 export const FirstSteps = ({ dashboard }: { dashboard: Dashboard }) => {
-  const { start } = useMessages();
+  const start = useFirstStepsText();
   const { queries } = usePortal();
   const canWrite = useCanWrite();
   const keys = useQuery({ ...queries.keys, enabled: canWrite });
