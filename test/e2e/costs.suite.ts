@@ -33,6 +33,9 @@ const constant = 3;
 /** And right after a write. */
 const afterWrite = 10;
 
+/** A slow machine needs some minutes for the largest company. */
+const fillMs = 600_000;
+
 const costOf = (calls: readonly RecordedCall[]) => ({
   calls: calls.length,
   reads: calls.reduce((sum, { reads }) => sum + reads, 0),
@@ -68,12 +71,12 @@ export const costsSuite = (sizes: readonly number[]): void => {
 
     beforeAll(async () => {
       party = await makeParty(system);
-      await party.sync('fill', roster);
+      await party.sync('fill', roster, fillMs);
       filling = await faultsOf(system).calls('sync', party.companyId);
       ids = (await party.get('/employees?perPage=3')).json.data.data.map(
         ({ id }: { id: number }) => id,
       );
-    });
+    }, fillMs);
 
     /** Some work's AWS calls by functions whose names begin so. */
     const callsOf = async (prefix: string, work: () => Promise<unknown>) => {

@@ -27,8 +27,8 @@ export type Party = {
   trigger(syncId: string, employees: readonly RosterPerson[]): Promise<Answer>;
   /** How the integration's last sync stands, read past the API, so that no rate limit counts it. */
   lastSync(): Promise<{ syncId: string; status: string } | undefined>;
-  /** Sends a roster and waits until it is applied. */
-  sync(syncId: string, employees: readonly RosterPerson[]): Promise<void>;
+  /** Sends a roster and waits until it is applied, so many milliseconds at most (180,000). */
+  sync(syncId: string, employees: readonly RosterPerson[], patience?: number): Promise<void>;
 };
 
 /** Makes a key with these permissions and reveals its secret. */
@@ -72,7 +72,7 @@ export const makeParty = async (system: System): Promise<Party> => {
   return {
     ...{ companyId, integrationId, key, portal, trigger, lastSync },
     get: (path) => send(`${system.api}${path}`, 'GET', { headers: basic(key) }),
-    sync: async (syncId, employees) => {
+    sync: async (syncId, employees, patience = 180_000) => {
       const answer = await trigger(syncId, employees);
       if (answer.status !== 204) throw new Error(`sync: ${answer.status} ${answer.text}`);
       await eventually(
@@ -81,7 +81,7 @@ export const makeParty = async (system: System): Promise<Party> => {
           const last = await lastSync();
           return last?.syncId === syncId && last.status === 'succeeded';
         },
-        180_000,
+        patience,
       );
     },
   };

@@ -1,3 +1,3 @@
 import { costsSuite } from '../e2e/costs.suite.ts';
 
-costsSuite([2_000]);
+costsSuite([2_000, 20_000]);

@@ -33,7 +33,7 @@ const LogRow = ({ log, search }: LogRowProps) => {
       </Cell>
       <Cell name={text.eventId}>
         <span className="copyable">
-          <bdi className="mono" title={log.eventId}>
+          <bdi className="mono short-id" title={log.eventId}>
             {shortId(log.eventId)}
           </bdi>
           <CopyButton value={log.eventId} what={text.eventId} />
