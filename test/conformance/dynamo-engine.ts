@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../functions/adapters/dynamo/client.ts';
+import { freePort } from '../free-port.ts';
 
 /** A DynamoDB engine in memory, for one test file. */
 export type DynamoEngine = {
@@ -16,15 +16,6 @@ export type DynamoEngine = {
 const binary = createRequire(import.meta.url).resolve(
   `@dynoxide/${process.platform}-${process.arch}/dynoxide`,
 );
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-};
 
 const answers = async (endpoint: string): Promise<void> => {
   for (let attempt = 0; attempt < 100; attempt += 1) {

@@ -1,12 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { accessRecordName } from '../../lib/local/access/record.ts';
+import { freePort } from '../free-port.ts';
 
 /** Where the parts of a running local system answer. */
 type Addresses = { portal: string; api: string; issuer: string; receiver: string; stage: string };
@@ -38,19 +37,6 @@ type SystemOptions = {
   deliverSeconds?: number;
   /** Lets the test set faults and read AWS calls. */
   faults?: boolean;
-};
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-
-/** Below the range from which the system takes ports for connections, so that none takes it meanwhile. */
-const freePort = async (): Promise<number> => {
-  const port = randomInt(20_000, 32_000);
-  return (await isFree(port)) ? port : await freePort();
 };
 
 const portNames = [

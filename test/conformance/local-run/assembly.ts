@@ -1,21 +1,9 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A new empty folder that belongs to a test. */
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'local-run-'));
-
-/** A port that nobody listens on. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** Assets by object key: the files in each, by their path. */
 export type Assets = Record<string, Record<string, string>>;

@@ -14,7 +14,8 @@ import {
 import { accessKeyOf } from '../../../lib/local/aws/access-keys.ts';
 import type { AwsCall, AwsCallHook } from '../../../lib/local/aws/hook.ts';
 import { type Engines, startEngines } from '../../../lib/local/system.ts';
-import { freePort, newFolder, writeAssembly } from './assembly.ts';
+import { freePort } from '../../free-port.ts';
+import { newFolder, writeAssembly } from './assembly.ts';
 
 const resources = {
   Things: {

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { createSignin } from '../../../lib/local/signin/signin.ts';
+import { freePort } from '../../free-port.ts';
 
 const portal = 'http://127.0.0.1:4000';
 const callback = `${portal}/callback`;
@@ -16,15 +15,6 @@ const client = {
   seconds: { access: 1800, id: 1800, refresh: 3600 },
 };
 const user = { sub: '8d4b5c1e-0000-4000-8000-000000000001', email: 'dev@muster.example' };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 const dataDir = mkdtempSync(join(tmpdir(), 'signin-'));
 let issuer = '';
