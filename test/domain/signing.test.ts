@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
+import { Webhook as SvixWebhook } from 'svix';
 import { signatureHeaders, signingSecret } from '../../functions/domain/signing.ts';
 
 const stripe = new Stripe('sk_test_unused');
@@ -21,6 +22,7 @@ const verifiers: [string, (secret: string, text: string) => unknown][] = [
       stripe.webhooks.constructEvent(text, headers['X-Signing-Signature'] ?? '', secret),
   ],
   ['standardwebhooks', (secret, text) => new Webhook(secret).verify(text, headers)],
+  ['svix', (secret, text) => new SvixWebhook(secret).verify(text, headers)],
 ];
 
 describe('a signing secret', () => {

@@ -6,19 +6,19 @@ export type Hit = { path: string; headers: IncomingHttpHeaders; body: string; at
 /** A webhook receiver of a test's own; `answer` gives the status of each post. */
 export type Receiver = { url: string; hits: Hit[]; close(): Promise<void> };
 
-/** Starts a receiver on a free port. */
+/** Starts a receiver on a free port. An answer that is a promise is given when it is kept. */
 export const startReceiver = async (
-  answer: (hit: Hit) => number = () => 200,
+  answer: (hit: Hit) => number | Promise<number> = () => 200,
 ): Promise<Receiver> => {
   const hits: Hit[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const body = Buffer.concat(chunks).toString('utf8');
       const hit = { path: request.url ?? '', headers: request.headers, body, at: Date.now() };
       hits.push(hit);
-      response.writeHead(answer(hit)).end();
+      response.writeHead(await answer(hit)).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

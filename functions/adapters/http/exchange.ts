@@ -65,6 +65,12 @@ const followSocket = (socket: Socket, secure: boolean, on: (stage: Stage) => voi
   if (secure) socket.once('secureConnect', () => on('exchange'));
 };
 
+/** Whether nothing has come over a socket since now: of an answer that has begun, no byte is lost. */
+const silenceOf = (socket: Socket): (() => boolean) => {
+  const before = socket.bytesRead;
+  return () => socket.bytesRead === before;
+};
+
 /** Posts once. Never rejects: whatever a receiver does is a result. */
 export const exchange = (post: Post): Promise<Exchange> =>
   new Promise((resolve) => {
@@ -72,6 +78,7 @@ export const exchange = (post: Post): Promise<Exchange> =>
     let stage: Stage = 'connect';
     let late = false;
     let reading: ReturnType<typeof readAnswer> | undefined;
+    let isSilent = () => true;
     const request = (secure ? https : http).request(requestOptions(post));
     const giveUp = () => {
       late = true;
@@ -89,6 +96,7 @@ export const exchange = (post: Post): Promise<Exchange> =>
       if (next === 'exchange') clearTimeout(connect);
     };
     request.on('socket', (socket) => {
+      isSilent = silenceOf(socket);
       if (request.reusedSocket) advance('exchange');
       else followSocket(socket, secure, advance);
     });
@@ -103,7 +111,7 @@ export const exchange = (post: Post): Promise<Exchange> =>
       if (reading) return;
       const system = 'code' in error ? error.code : undefined;
       if (late || system === 'ETIMEDOUT') return end(null, 'timeout');
-      end(null, errorAt[stage], request.reusedSocket && isDead(system));
+      end(null, errorAt[stage], request.reusedSocket && isDead(system) && isSilent());
     });
     request.on('close', () => {
       if (!reading) end(null, late ? 'timeout' : errorAt[stage]);

@@ -1,11 +1,16 @@
 import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { createSender, type SenderOptions } from '../../../functions/adapters/http/sender.ts';
+import { notPlainAddresses, specialAddresses } from '../../domain/addresses.ts';
 import { certificate } from './certificate.ts';
 import { type Listener, listenHttp, listenHttps, listenRaw } from './listeners.ts';
 
 /** Short limits, so that no test waits for seconds; the real ones stand in a test of their own. */
 const limits = { connectMs: 300, totalMs: 700, maxBodyBytes: 16 * 1024 };
 const body = '{"event":{"id":"é"}}';
+
+const accepted = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 
 const listeners: Listener[] = [];
 const kept = async (listener: Promise<Listener>): Promise<Listener> => {
@@ -42,15 +47,16 @@ const answering =
   };
 
 describe('a post', () => {
-  it('carries the body byte for byte, its length, the given headers and the name as Host', async () => {
+  it('carries the body byte for byte, its length, the given headers, and the name as SNI and Host', async () => {
     const seen: unknown[] = [];
     const listener = await kept(
       listenHttps((request, response) => {
         const chunks: Buffer[] = [];
         request.on('data', (chunk: Buffer) => chunks.push(chunk));
         request.on('end', () => {
-          const { method, url, headers } = request;
-          seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+          const { method, url, headers, socket } = request;
+          const { servername } = socket as TLSSocket;
+          seen.push({ method, url, headers, servername, body: Buffer.concat(chunks).toString() });
           response.writeHead(200, { 'X-Answer': 'a' }).end('thänks');
         });
       }),
@@ -71,6 +77,7 @@ describe('a post', () => {
           'content-length': String(Buffer.byteLength(body)),
           connection: 'keep-alive',
         },
+        servername: 'hooks.example.com',
         body,
       },
     ]);
@@ -110,25 +117,79 @@ describe('sockets', () => {
     expect(listener.connections()).toBe(2);
   });
 
-  it('that died while they were kept are dialled again once, unnoticed', async () => {
-    let posts = 0;
-    const listener = await kept(
+  it('are not used for an address that is no longer the name’s', async () => {
+    const listener = await kept(listenHttps(answering(200)));
+    // Nobody listens at the second address.
+    const answers = [['127.0.0.1'], ['127.0.0.9']];
+    const sender = named({ resolve: async () => answers.shift() ?? [] });
+    const target = `https://hooks.example.com:${listener.port}/`;
+    expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: 200 });
+    expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: null });
+  });
+
+  /** A receiver that answers the first post on its first socket and does `then` at each further post. */
+  const dying = (then: (socket: Socket, socketsBefore: number) => void) => {
+    let sockets = 0;
+    return kept(
       listenRaw((socket) => {
-        let requests = 0;
+        const before = sockets;
+        let posts = before;
+        sockets += 1;
         socket.on('data', () => {
-          requests += 1;
           posts += 1;
-          // The second request on a socket meets a receiver that has just closed it.
-          if (requests > 1) socket.resetAndDestroy();
-          else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+          if (posts === 1) socket.write(accepted);
+          else then(socket, before);
         });
       }),
+    );
+  };
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['were reset', (socket) => socket.resetAndDestroy()],
+    ['were closed', (socket) => socket.end()],
+  ])('that %s while they were kept are dialled again once, unnoticed', async (_, die) => {
+    const listener = await dying((socket, before) =>
+      before === 0 ? die(socket) : socket.write(accepted),
     );
     const sender = local();
     expect(await post(listener, sender)).toMatchObject({ statusCode: 200 });
     expect(await post(listener, sender)).toMatchObject({ statusCode: 200, error: null });
     expect(listener.connections()).toBe(2);
-    expect(posts).toBeGreaterThanOrEqual(2);
+  });
+
+  it('that were closed under TLS are dialled again as well', async () => {
+    const answered = new WeakSet<Socket>();
+    const listener = await kept(
+      listenHttps((request, response) => {
+        request.resume();
+        if (answered.has(request.socket)) return void request.socket.end();
+        answered.add(request.socket);
+        response.end();
+      }),
+    );
+    const sender = named();
+    const target = `https://hooks.example.com:${listener.port}/`;
+    for (let i = 0; i < 2; i += 1)
+      expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: 200, error: null });
+    expect(listener.connections()).toBe(2);
+  });
+
+  it('are dialled again no more than once', async () => {
+    const listener = await dying((socket) => socket.resetAndDestroy());
+    const sender = local();
+    await post(listener, sender);
+    expect(await post(listener, sender)).toMatchObject({ statusCode: null, error: 'connection' });
+    expect(listener.connections()).toBe(2);
+  });
+
+  it('that die in the midst of a head are not dialled again', async () => {
+    const listener = await dying((socket) =>
+      socket.write('HTTP/1.1 200 OK\r\nX-', () => socket.end()),
+    );
+    const sender = local();
+    await post(listener, sender);
+    expect(await post(listener, sender)).toMatchObject({ statusCode: null, error: 'connection' });
+    expect(listener.connections()).toBe(1);
   });
 
   it('that die when they are new are the receiver’s failure', async () => {
@@ -286,6 +347,7 @@ describe('a connection', () => {
 
 describe('a name', () => {
   const url = 'https://hooks.example.com/';
+  const deployed = { loopbackReceivers: false, ownHosts: [], limits };
 
   it.each([
     ['unknown', 'ENOTFOUND', 'dns'],
@@ -308,20 +370,33 @@ describe('a name', () => {
     expect(result.durationMs).toBeLessThan(limits.connectMs + 200);
   });
 
-  it.each([
-    ['a loopback address', ['127.0.0.1']],
-    ['the metadata service', ['169.254.169.254']],
-    ['a private address among public ones', ['93.184.216.34', '10.0.0.1']],
-    ['an IPv4-mapped loopback address', ['::ffff:127.0.0.1']],
-    ['a NAT64 loopback address', ['64:ff9b::7f00:1']],
-    ['what is no address', ['localhost']],
-  ])('that resolves to %s is not connected to', async (_, addresses) => {
+  const addresses = [...specialAddresses, ...notPlainAddresses];
+
+  it.each(addresses)('that resolves to %j is not connected to', async (address) => {
+    // Alone, or hidden among addresses that are allowed.
+    for (const answer of [[address], ['93.184.216.34', address], [address, '2606:4700::1111']]) {
+      const sender = createSender({ ...deployed, resolve: async () => answer });
+      const result = await sender.post(url, {}, body);
+      expect(result).toMatchObject({ statusCode: null, error: 'address_not_allowed' });
+    }
+  });
+
+  it('that resolves to this machine, like those of nip.io, never reaches it', async () => {
     const listener = await kept(listenHttps(answering(200)));
-    const resolve = async () => addresses;
-    const sender = createSender({ loopbackReceivers: false, ownHosts: [], limits, resolve });
-    const result = await sender.post(`https://hooks.example.com:${listener.port}/`, {}, body);
-    expect(result).toMatchObject({ statusCode: null, error: 'address_not_allowed' });
+    for (const name of ['127.0.0.1.nip.io', '7f000001.nip.io', 'localtest.example']) {
+      const sender = createSender({
+        ...deployed,
+        ca: certificate,
+        resolve: async () => ['127.0.0.1'],
+      });
+      const result = await sender.post(`https://${name}:${listener.port}/`, {}, body);
+      expect(result).toMatchObject({ statusCode: null, error: 'address_not_allowed' });
+    }
     expect(listener.connections()).toBe(0);
+  });
+
+  it('is tried with at least 60 answers here', () => {
+    expect(new Set(addresses).size).toBeGreaterThanOrEqual(60);
   });
 
   it('is asked once an attempt, and the connection goes to the address that was vetted', async () => {
@@ -356,8 +431,9 @@ describe('a name', () => {
 
   it('is never the machine itself, unless the stage has loopback receivers', async () => {
     const listener = await kept(listenHttp(answering(200)));
-    const deployed = createSender({ loopbackReceivers: false, ownHosts: [], limits });
-    expect(await post(listener, deployed)).toMatchObject({ error: 'address_not_allowed' });
+    expect(await post(listener, createSender(deployed))).toMatchObject({
+      error: 'address_not_allowed',
+    });
     expect(listener.connections()).toBe(0);
   });
 });
