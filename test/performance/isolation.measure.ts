@@ -1,0 +1,133 @@
+import { type Company, makeCompany } from '../e2e/company.ts';
+import { operateOn } from '../e2e/operate.ts';
+import { eventually } from '../e2e/receiver.ts';
+import { type System, startSystem } from '../e2e/system.ts';
+import { tablesOf } from '../e2e/tables.ts';
+import { type Receivers, startReceivers } from './isolation-receivers.ts';
+import type { Measure } from './measure.ts';
+import { median, quantile } from './numbers.ts';
+
+const others = 19;
+const eventsEach = 100;
+const eventsOfHanging = 500;
+/** The system, its receivers and their events run on the same cores. */
+const patienceMs = 300_000;
+const hanging = '/hangs';
+
+type World = { system: System; receivers: Receivers; say(line: string): void };
+
+const addWebhook = async ({ receivers }: World, company: Company, path: string) => {
+  const { status, text } = await company.portal('POST', '/api/webhooks', {
+    body: {
+      description: path,
+      url: `${receivers.url}${path}`,
+      eventTypes: ['employee-subscription-changed'],
+    },
+  });
+  if (status !== 201) throw new Error(`A webhook was not made: ${status} ${text}`);
+};
+
+/** Each active person who is imported is one event. */
+const makeEvents = async ({ system }: World, company: Company, count: number): Promise<void> => {
+  const people = Array.from({ length: count }, (_, n) => ({
+    firstName: 'Ada',
+    lastName: `Last ${n}`,
+    email: `p${n}@${company.id}.example`,
+    hrId: `P-${n}`,
+    subscription: { status: 'active', startAt: '2025-01-01' },
+  }));
+  await operateOn(system)('employee import', { company: company.id, people });
+};
+
+const happenedAt = async ({ system }: World, company: Company): Promise<Map<string, number>> => {
+  const asked = { table: 'Events', index: 'byCompany' } as const;
+  const events = await tablesOf(system).query(asked, 'companyId', company.id);
+  return new Map(events.map(({ eventOrder, occurredAt }) => [`${eventOrder}`, Number(occurredAt)]));
+};
+
+/** Of each event at each of the other webhooks: milliseconds until its first attempt arrived. */
+const delays = async (world: World, company: Company, name: string, wanted: number) => {
+  const own = () => world.receivers.arrivals.filter(({ path }) => path.startsWith(`/${name}-`));
+  await eventually(`${name}: all ${wanted}`, () => own().length === wanted, patienceMs);
+  const times = await happenedAt(world, company);
+  return own().map(({ eventId, at }) => at - (times.get(eventId) ?? Number.NaN));
+};
+
+/** Sends so many events to each of the others, and gives the delays of all. */
+const phase = async (world: World, name: string, events = eventsEach) => {
+  const company = await makeCompany(world.system);
+  for (let n = 0; n < others; n += 1) await addWebhook(world, company, `/${name}-${n}`);
+  return async () => {
+    await makeEvents(world, company, events);
+    const found = await delays(world, company, name, others * events);
+    if (found.some(Number.isNaN)) throw new Error('A post has an event that nobody stored');
+    world.say(
+      `${name}: p50 ${median(found)} ms, p99 ${quantile(found, 0.99)} ms of ${found.length}`,
+    );
+    return found;
+  };
+};
+
+/** The company whose only webhook hangs: its events happen, and its posts begin to hang. */
+const startHanging = async (world: World): Promise<Company> => {
+  const company = await makeCompany(world.system);
+  await addWebhook(world, company, hanging);
+  await makeEvents(world, company, eventsOfHanging);
+  await eventually('the hanging webhook’s first post', () => world.receivers.hung() > 0);
+  return company;
+};
+
+/** It has to have hung for as long as the sender waits, with most of its events still waiting. */
+const hungAsItShould = async ({ receivers }: World, company: Company): Promise<number> => {
+  const path = '/api/webhook-logs?limit=100';
+  const log = await eventually('its first timeout', async () => {
+    const { items } = (await company.portal('GET', path)).json;
+    return items.length > 0 && (items as { error: string; durationMs: number }[]);
+  });
+  if (log.some(({ error, durationMs }) => error !== 'timeout' || durationMs < 14_900))
+    throw new Error(`The hanging webhook did not hang: ${JSON.stringify(log[0])}`);
+  return receivers.hung();
+};
+
+const measured = async (world: World) => {
+  await (await phase(world, 'warm', 20))();
+  const alone = await (await phase(world, 'alone'))();
+  const beside = await phase(world, 'beside');
+  const company = await startHanging(world);
+  const delayed = await beside();
+  const posts = await hungAsItShould(world, company);
+  return { alone, delayed, posts };
+};
+
+const rowsOf = ({ alone, delayed, posts }: Awaited<ReturnType<typeof measured>>) => {
+  const [without, with_] = [quantile(alone, 0.99), quantile(delayed, 0.99)];
+  return [
+    { what: 'p50 without', value: median(alone), unit: 'ms' },
+    { what: 'p50 beside', value: median(delayed), unit: 'ms' },
+    { what: 'p99 without', value: without, unit: 'ms' },
+    { what: 'p99 beside', value: with_, unit: 'ms' },
+    { what: 'posts that hung by then', value: posts, unit: '', must: { atLeast: 1 } },
+    {
+      what: 'p99 beside / without',
+      value: with_ / without,
+      unit: '×',
+      must: { atMost: 1.5 },
+      aim: { atMost: 1.1 },
+    },
+  ];
+};
+
+/** Issue of isolation: what a webhook that hangs costs all others (contract 4.3). */
+export const measure: Measure = {
+  title: `Event to first attempt at ${others} webhooks with ${eventsEach} events each, without and beside one that hangs with ${eventsOfHanging}`,
+  run: async (say) => {
+    const receivers = await startReceivers(hanging);
+    const system = await startSystem({ timeScale: 1 });
+    try {
+      return rowsOf(await measured({ system, receivers, say }));
+    } finally {
+      await system.dispose();
+      receivers.close();
+    }
+  },
+};
