@@ -40,6 +40,9 @@ export type ApiKeyView = {
   lastUsedAt: string | null;
 };
 
+/** What is said in advance of a webhook that fails until it is disabled. */
+export type DisableWarning = 'half' | 'nine-tenths';
+
 export type WebhookView = {
   id: string;
   description: string;
@@ -50,6 +53,8 @@ export type WebhookView = {
   disabledReason: 'gone' | 'failing' | null;
   failingSince: string | null;
   disablesAt: string | null;
+  /** How much of the time from the first failure to being disabled is over; null below half of it. */
+  disableWarning: DisableWarning | null;
   waitingUntil: string | null;
   createdAt: string;
   firstSecretRotatedAt: string;

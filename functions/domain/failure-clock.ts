@@ -1,3 +1,5 @@
+import type { DisableWarning } from '#contract/portal.ts';
+
 /** A webhook whose deliveries have all failed for so long is disabled (contract 4.3), in milliseconds. */
 const patience = 5 * 24 * 3600 * 1000;
 
@@ -56,6 +58,23 @@ export const afterFailure = (
 /** When a failing webhook will be disabled if nothing succeeds; null where it is not failing. */
 export const disablesAt = (health: WebhookHealth, timeScale: number): number | null =>
   health.failingSince === null ? null : health.failingSince + patience / timeScale;
+
+/** From which part of the time to being disabled on a failing webhook is warned of, worst first. */
+const warnings: readonly [part: number, DisableWarning][] = [
+  [0.9, 'nine-tenths'],
+  [0.5, 'half'],
+];
+
+/** What its owners are warned of while a webhook fails; null where it has not failed for long. */
+export const disableWarning = (
+  { failingSince }: WebhookHealth,
+  now: number,
+  timeScale: number,
+): DisableWarning | null => {
+  if (failingSince === null) return null;
+  const part = ((now - failingSince) * timeScale) / patience;
+  return warnings.find(([from]) => part >= from)?.[1] ?? null;
+};
 
 /** Whether everything has failed for 5 days, over at least two events. */
 export const hasFailedTooLong = (

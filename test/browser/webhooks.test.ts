@@ -183,10 +183,11 @@ describe('a failing webhook', () => {
 
   it.each([
     ['half', -3 * day, 2 * day, 'Half of the time until it is disabled is over.'],
-    ['nine tenths', -4.6 * day, 0.4 * day, 'It is about to be disabled: nine tenths'],
-  ])('is warned of at %s of its time', async (_, since, until, text) => {
+    ['nine-tenths', -4.6 * day, 0.4 * day, 'It is about to be disabled: nine tenths'],
+  ])('is warned of as the API says: %s', async (disableWarning, since, until, text) => {
     const [webhook] = stage.stand.world.webhooks;
-    if (webhook) Object.assign(webhook, { failingSince: at(since), disablesAt: at(until) });
+    const clock = { failingSince: at(since), disablesAt: at(until) };
+    if (webhook) Object.assign(webhook, { ...clock, disableWarning });
     const { page } = await stage.visit('/webhooks');
     await page.getByText(text).waitFor();
   });

@@ -278,11 +278,29 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
         new Map([
           [
             webhookA,
-            { failingSince: now, disablesAt: now + 5 * 24 * 60 * minute, waitingUntil: null },
+            {
+              failingSince: now,
+              disablesAt: now + 5 * 24 * 60 * minute,
+              disableWarning: null,
+              waitingUntil: null,
+            },
           ],
-          [webhookB, { failingSince: null, disablesAt: null, waitingUntil: null }],
+          [
+            webhookB,
+            { failingSince: null, disablesAt: null, disableWarning: null, waitingUntil: null },
+          ],
         ]),
       );
+    });
+
+    it('warn of a webhook that has failed for most of its time', async () => {
+      await end(refOf(), { health: { ...healthy, failingSince: bench.clock.now() } }, failure);
+      const warning = async () =>
+        (await bench.health.read([webhookA])).get(webhookA)?.disableWarning;
+      bench.clock.pass(2.5 * 24 * 60 * minute);
+      expect(await warning()).toBe('half');
+      bench.clock.pass(2 * 24 * 60 * minute);
+      expect(await warning()).toBe('nine-tenths');
     });
   });
 };

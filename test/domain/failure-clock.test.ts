@@ -2,6 +2,7 @@ import {
   afterFailure,
   afterSuccess,
   disablesAt,
+  disableWarning,
   hasFailedTooLong,
   healthy,
   type WebhookHealth,
@@ -66,6 +67,28 @@ describe('the failure clock', () => {
     expect(disablesAt(healthy, 1)).toBeNull();
     expect(disablesAt(fail(healthy, 'a', start), 1)).toBe(start + 5 * day);
     expect(disablesAt(fail(healthy, 'a', start), 60)).toBe(start + (5 * day) / 60);
+  });
+
+  it.each([
+    [2.5 * day - 1, 1, null],
+    [2.5 * day, 1, 'half'],
+    [4.5 * day - 1, 1, 'half'],
+    [4.5 * day, 1, 'nine-tenths'],
+    [6 * day, 1, 'nine-tenths'],
+    [(2.5 * day) / 60 - 1, 60, null],
+    [(2.5 * day) / 60, 60, 'half'],
+    [(4.5 * day) / 60, 60, 'nine-tenths'],
+  ])(
+    'warns after %d ms of failures, on a clock that runs %d times as fast, with %j',
+    (passed, timeScale, warning) => {
+      const failing = fail(healthy, 'a', start);
+      expect(disableWarning(failing, start + passed, timeScale)).toBe(warning);
+    },
+  );
+
+  it('does not warn of a webhook that does not fail', () => {
+    expect(disableWarning(healthy, start, 1)).toBeNull();
+    expect(disableWarning(afterSuccess(fail(healthy, 'a', start)), start + 5 * day, 1)).toBeNull();
   });
 
   it('knows whether the last attempt timed out', () => {

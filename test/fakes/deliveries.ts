@@ -1,7 +1,12 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import { breakerState } from '../../functions/domain/breaker.ts';
 import { type AttemptRef, type DeliveryRef, eventRun } from '../../functions/domain/delivery.ts';
-import { disablesAt, healthy, type WebhookHealth } from '../../functions/domain/failure-clock.ts';
+import {
+  disablesAt,
+  disableWarning,
+  healthy,
+  type WebhookHealth,
+} from '../../functions/domain/failure-clock.ts';
 import type {
   DeliveryStore,
   Disabling,
@@ -223,6 +228,7 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
             {
               failingSince,
               disablesAt: disablesAt(one, 1),
+              disableWarning: disableWarning(one, clock.now(), 1),
               waitingUntil: waits ? openUntil : null,
             },
           ];

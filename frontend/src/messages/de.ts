@@ -261,9 +261,9 @@ export const de: Messages = {
     failing: '5 Tage lang schlug jede Zustellung fehl.',
     failingSince: 'Erster Fehler:',
     disablesAt: 'wird deaktiviert',
-    failingStages: {
+    disableWarnings: {
       half: 'Die Hälfte der Zeit bis zur Deaktivierung ist um. Im Protokoll steht, woran es liegt.',
-      nineTenths:
+      'nine-tenths':
         'Wird bald deaktiviert: Neun Zehntel der Zeit sind um. Bringen Sie den Endpunkt jetzt in Ordnung.',
     },
     waiting: 'Nach Fehlern angehalten: Neues wartet, nächster Versuch',

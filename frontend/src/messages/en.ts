@@ -266,9 +266,9 @@ export const en = {
     failing: 'Every delivery failed for 5 days.',
     failingSince: 'First failure:',
     disablesAt: 'will be disabled',
-    failingStages: {
+    disableWarnings: {
       half: 'Half of the time until it is disabled is over. The log says why deliveries fail.',
-      nineTenths:
+      'nine-tenths':
         'It is about to be disabled: nine tenths of the time are over. Mend the endpoint now.',
     },
     waiting: 'Paused after failures: what comes waits, next try',

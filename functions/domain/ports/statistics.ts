@@ -1,3 +1,5 @@
+import type { DisableWarning } from '#contract/portal.ts';
+
 /** Attempts of one UTC hour, tests left out. `hour` is when it begins, in milliseconds. */
 export type HourCount = { hour: number; succeeded: number; failed: number };
 
@@ -11,6 +13,7 @@ export type DeliveryStatistics = {
 export type WebhookHealthView = {
   failingSince: number | null;
   disablesAt: number | null;
+  disableWarning: DisableWarning | null;
   waitingUntil: number | null;
 };
 

@@ -25,6 +25,7 @@ export const toWebhookView = (
   disabledReason: webhook.disabledReason,
   failingSince: toInstantOrNull(health?.failingSince),
   disablesAt: toInstantOrNull(health?.disablesAt),
+  disableWarning: health?.disableWarning ?? null,
   waitingUntil: toInstantOrNull(health?.waitingUntil),
   createdAt: toInstant(webhook.createdAt),
   firstSecretRotatedAt: toInstant(webhook.first.rotatedAt),

@@ -158,6 +158,7 @@ const create = (world: World, path: string, body: unknown): Reply => {
       disabledReason: null,
       failingSince: null,
       disablesAt: null,
+      disableWarning: null,
       waitingUntil: null,
       createdAt: now(),
       firstSecretRotatedAt: now(),

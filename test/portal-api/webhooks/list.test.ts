@@ -22,6 +22,7 @@ describe('GET /api/webhooks', () => {
         disabledReason: null,
         failingSince: null,
         disablesAt: null,
+        disableWarning: null,
         waitingUntil: null,
         createdAt: '2025-08-18T10:00:00Z',
         firstSecretRotatedAt: '2025-08-18T10:00:00Z',
@@ -32,15 +33,20 @@ describe('GET /api/webhooks', () => {
     expect(text).not.toContain('whsec_');
   });
 
-  it('200: shows since when a webhook fails, when it ends and until when it waits', async () => {
+  it('200: shows since when a webhook fails, how far that has come, when it ends and until when it waits', async () => {
     const world = await makePortalWorld();
     const { id } = await makeWebhook(world);
     const at = Date.UTC(2025, 7, 18, 9);
-    const health = { failingSince: at, disablesAt: at + 5 * 86_400_000, waitingUntil: at + 1000 };
-    world.healths.set(id, health);
+    world.healths.set(id, {
+      failingSince: at,
+      disablesAt: at + 5 * 86_400_000,
+      disableWarning: 'half',
+      waitingUntil: at + 1000,
+    });
     expect((await world.call(list)).json.items[0]).toMatchObject({
       failingSince: '2025-08-18T09:00:00Z',
       disablesAt: '2025-08-23T09:00:00Z',
+      disableWarning: 'half',
       waitingUntil: '2025-08-18T09:00:01Z',
     });
   });

@@ -1,7 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { breakerState } from '../../../domain/breaker.ts';
-import { disablesAt, healthy } from '../../../domain/failure-clock.ts';
+import { disablesAt, disableWarning, healthy } from '../../../domain/failure-clock.ts';
 import type { WebhookHealthReader, WebhookHealthView } from '../../../domain/ports/statistics.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import type { Table } from '../client.ts';
@@ -24,11 +24,13 @@ const read = async (table: Table, keys: Record<string, string>[]): Promise<unkno
 export type WebhookHealthOptions = { clock: Clock; timeScale: number };
 
 const toView = (item: unknown, { clock, timeScale }: WebhookHealthOptions): WebhookHealthView => {
+  const now = clock.now();
   const health = item === undefined ? healthy : toHealth(item);
   return {
     failingSince: health.failingSince,
     disablesAt: disablesAt(health, timeScale),
-    waitingUntil: breakerState(health, clock.now()) === 'open' ? health.openUntil : null,
+    disableWarning: disableWarning(health, now, timeScale),
+    waitingUntil: breakerState(health, now) === 'open' ? health.openUntil : null,
   };
 };
 
