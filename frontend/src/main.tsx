@@ -19,8 +19,8 @@ const place = (): HTMLElement => {
 
 const show = async (entry: Entry, settings: Settings): Promise<void> => {
   if (entry.kind === 'leaving') return;
-  const messages = await loadMessages(currentLanguage());
   if (entry.kind === 'signed-in') {
+    const messages = await loadMessages(currentLanguage());
     const { App } = await import('./shell/app.tsx');
     const { session } = entry;
     createRoot(place()).render(<App session={session} settings={settings} messages={messages} />);
@@ -28,7 +28,7 @@ const show = async (entry: Entry, settings: Settings): Promise<void> => {
   }
   const { Landing } = await import('./screens/landing/landing.tsx');
   const reason = entry.kind === 'failed' ? entry.reason : undefined;
-  createRoot(place()).render(<Landing settings={settings} first={messages} reason={reason} />);
+  createRoot(place()).render(<Landing settings={settings} reason={reason} />);
 };
 
 const start = async (): Promise<void> => {
@@ -38,6 +38,6 @@ const start = async (): Promise<void> => {
 
 start().catch(async (error: unknown) => {
   const { showUnavailable } = await import('./screens/landing/unavailable.ts');
-  showUnavailable(place(), await loadMessages(currentLanguage()));
+  showUnavailable(place(), currentLanguage());
   throw error;
 });

@@ -1,11 +1,11 @@
 import type { Messages } from './en.ts';
+import { isolateValues } from './foreign-text.ts';
 
 const count = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
 
 /** Every sentence of the portal in German. */
-export const de: Messages = {
+export const de: Messages = isolateValues({
   language: 'de',
-  product: 'JobTicket+ Developer Portal',
   pageTitle: (screen) => `${screen} · JobTicket+ Developer Portal`,
   roles: { admin: 'Admin', developer: 'Entwickler', viewer: 'Betrachter' },
   permissions: {
@@ -41,23 +41,6 @@ export const de: Messages = {
     },
   },
 
-  landing: {
-    title: 'Ihr HR-System mit JobTicket+ verbinden',
-    lead: 'API-Schlüssel, Berechtigungen, Webhooks und jeder Zustellversuch an einem Ort.',
-    points: [
-      'API-Schlüssel anlegen, jedem nur das Nötige erlauben, ohne Ticket rotieren.',
-      'Webhooks mit zwei Signaturgeheimnissen: eines rotieren, während das andere gilt.',
-      'Jede Zustellung nachlesen: was gesendet, wie signiert und was geantwortet wurde.',
-    ],
-    signIn: 'Anmelden',
-    note: 'Konten legt der Admin Ihres Unternehmens an.',
-    failed: 'Die Anmeldung hat nicht geklappt.',
-    failedHint:
-      'Versuchen Sie es noch einmal. Bleibt der Fehler, nennen Sie Ihrem Admin diesen Grund:',
-    unavailable:
-      'Das Portal konnte nicht starten. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
-  },
-
   shell: {
     skip: 'Zum Inhalt springen',
     navigation: 'Hauptnavigation',
@@ -67,8 +50,6 @@ export const de: Messages = {
     theme: 'Farbschema',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     signOut: 'Abmelden',
-    brand: 'JobTicket+',
-    brandLine: 'Developer Portal',
   },
 
   screens: {
@@ -505,4 +486,4 @@ export const de: Messages = {
     text: 'Unter dieser Adresse gibt es keine Seite.',
     home: 'Zur Übersicht',
   },
-};
+});

@@ -1,6 +1,7 @@
 import type { EventType } from '#contract/event-types.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type { Role } from '#contract/portal-operations.ts';
+import { isolateValues } from './foreign-text.ts';
 import type { Language } from './language.ts';
 
 const count = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`;
@@ -44,28 +45,12 @@ const eventTypes: Record<EventType, { label: string; description: string }> = {
 };
 
 /** Every sentence of the portal in English; the German ones have the same shape or do not compile. */
-export const en = {
+export const en = isolateValues({
   language: 'en' as const,
-  product: 'JobTicket+ Developer Portal',
   pageTitle: (screen: string) => `${screen} · JobTicket+ Developer Portal`,
   roles,
   permissions,
   eventTypes,
-
-  landing: {
-    title: 'Connect your HR system to JobTicket+',
-    lead: 'API keys, permissions, webhooks and every delivery attempt, in one place.',
-    points: [
-      'Make API keys, give each only what it needs, rotate them without a ticket.',
-      'Register webhooks with two signing secrets, and rotate either while the other holds.',
-      'Read every delivery: what was sent, how it was signed, what your server answered.',
-    ],
-    signIn: 'Sign in',
-    note: 'Accounts are made by your company’s admin.',
-    failed: 'The sign-in did not work.',
-    failedHint: 'Try again. If it keeps failing, tell your admin this reason:',
-    unavailable: 'The portal could not start. Check your connection and reload the page.',
-  },
 
   shell: {
     skip: 'Skip to content',
@@ -76,8 +61,6 @@ export const en = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
-    brand: 'JobTicket+',
-    brandLine: 'Developer Portal',
   },
 
   screens: {
@@ -507,7 +490,7 @@ export const en = {
     text: 'There is no screen at this address.',
     home: 'Go to the dashboard',
   },
-};
+});
 
 /** The shape of every language. */
 export type Messages = Omit<typeof en, 'language'> & { language: Language };

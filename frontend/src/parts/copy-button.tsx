@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMessages } from '../messages/context.tsx';
 import { announce } from './announce.ts';
 import { Button } from './button.tsx';
+import { Foreign } from './foreign.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
 
 const shownMs = 2000;
@@ -34,7 +35,7 @@ export const CopyButton = ({ value, what }: { value: string; what: string }) => 
 /** An id, URL or header in full, with its copy button. Shown as text, never as markup. */
 export const Copyable = ({ value, what }: { value: string; what: string }) => (
   <span className="copyable">
-    <bdi className="mono">{value}</bdi>
+    <Foreign className="mono" text={value} />
     <CopyButton value={value} what={what} />
   </span>
 );

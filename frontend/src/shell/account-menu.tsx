@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMessages, useSpoken } from '../messages/context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
+import { Foreign } from '../parts/foreign.tsx';
 import { chooseTheme, currentTheme, type Theme } from '../preferences.ts';
 import { useMe } from './me.tsx';
 import { usePortal } from './portal.tsx';
@@ -39,7 +40,7 @@ export const AccountMenu = () => {
         />
       </div>
       <p className="account-who">
-        <bdi title={email}>{email}</bdi>
+        <Foreign text={email} title={email} />
         <span>{roles[role]}</span>
       </p>
       <Button onPress={session.signOut}>{shell.signOut}</Button>

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../messages/context.tsx';
 import { Button } from '../parts/button.tsx';
+import { Foreign } from '../parts/foreign.tsx';
 import { CrossIcon, MenuIcon } from '../parts/icons.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
@@ -29,7 +30,7 @@ export const Shell = () => {
         </div>
         <div className="side-body">
           <p className="company">
-            <bdi>{company.name}</bdi>
+            <Foreign text={company.name} />
           </p>
           <Navigation onNavigate={() => setOpen(false)} />
           <AccountMenu />

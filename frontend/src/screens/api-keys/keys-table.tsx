@@ -3,6 +3,7 @@ import { useMessages, useSpoken } from '../../messages/context.tsx';
 import { type Action, ActionsMenu } from '../../parts/actions-menu.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -41,7 +42,7 @@ const KeyRow = ({ apiKey, ...handlers }: { apiKey: ApiKeyView } & Handlers) => {
   return (
     <Row>
       <Cell name={text.description} isMain>
-        <bdi className="row-title">{apiKey.description}</bdi>
+        <Foreign className="row-title" text={apiKey.description} />
         <Copyable value={apiKey.id} what={text.keyId} />
       </Cell>
       <Cell name={text.status}>

@@ -1,6 +1,7 @@
 import type { AuditItemView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Changes } from './changes.tsx';
@@ -8,7 +9,7 @@ import type { AuditText } from './text/audit-en.ts';
 import { useAuditText } from './text/use-audit-text.ts';
 
 const actorOf = (actor: AuditItemView['actor'], text: AuditText) => {
-  if ('email' in actor) return <bdi>{actor.email}</bdi>;
+  if ('email' in actor) return <Foreign text={actor.email} />;
   return 'operator' in actor ? text.operator : text.system;
 };
 
@@ -26,7 +27,7 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
       <Cell name={text.action}>{text.actions[action] ?? action}</Cell>
       <Cell name={text.target}>
         <span className="copyable">
-          <bdi title={target.id}>{target.description}</bdi>
+          <Foreign text={target.description} title={target.id} />
           <CopyButton value={target.id} what={text.id} />
         </span>
       </Cell>
@@ -34,7 +35,7 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
         <Changes changes={changes} />
       </Cell>
       <Cell name={text.sourceIp}>
-        {sourceIp === null ? text.unset : <bdi className="mono">{sourceIp}</bdi>}
+        {sourceIp === null ? text.unset : <Foreign className="mono" text={sourceIp} />}
       </Cell>
     </Row>
   );

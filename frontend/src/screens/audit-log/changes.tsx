@@ -1,5 +1,6 @@
 import type { AuditItemView } from '#contract/portal.ts';
 import { useSpoken } from '../../messages/context.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { valueText } from './change-text.ts';
 import { useAuditText } from './text/use-audit-text.ts';
 
@@ -18,10 +19,10 @@ export const Changes = ({ changes }: Pick<AuditItemView, 'changes'>) => {
           <dt>{text.fields[field] ?? field}</dt>
           <dd>
             <span className="sr-only">{text.was} </span>
-            <bdi>{said(field, from)}</bdi>
+            <Foreign text={said(field, from)} />
             <span aria-hidden="true"> → </span>
             <span className="sr-only">, {text.is} </span>
-            <bdi>{said(field, to)}</bdi>
+            <Foreign text={said(field, to)} />
           </dd>
         </div>
       ))}

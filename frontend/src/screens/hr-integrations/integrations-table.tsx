@@ -1,6 +1,7 @@
 import type { HrIntegrationView } from '#contract/portal.ts';
 import { useMessages, useSpoken } from '../../messages/context.tsx';
 import { Copyable } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Status, type Tone } from '../../parts/status.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -19,7 +20,7 @@ const IntegrationRow = ({ integration }: { integration: HrIntegrationView }) => 
   return (
     <Row>
       <Cell name={text.name} isMain>
-        <bdi className="row-title">{integration.name}</bdi>
+        <Foreign className="row-title" text={integration.name} />
         <Copyable value={String(integration.id)} what={text.id} />
       </Cell>
       <Cell name={text.status}>

@@ -1,5 +1,6 @@
 import type { SyncView } from '#contract/portal.ts';
 import { useSpoken } from '../../messages/context.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Status, type Tone } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
 
@@ -21,7 +22,7 @@ export const LastSync = ({ sync }: { sync: SyncView }) => {
     <div className="stack">
       <span>
         <Status tone={tones[sync.status]}>{text.syncStatuses[sync.status]}</Status>{' '}
-        <bdi className="mono">{sync.syncId}</bdi> {at === null ? null : <Time instant={at} />}
+        <Foreign className="mono" text={sync.syncId} /> {at === null ? null : <Time instant={at} />}
       </span>
       <dl className="counts">
         {counts.map((name) => (
@@ -31,7 +32,7 @@ export const LastSync = ({ sync }: { sync: SyncView }) => {
           </div>
         ))}
       </dl>
-      {sync.error === null ? null : <bdi className="hint hint-bad">{sync.error}</bdi>}
+      {sync.error === null ? null : <Foreign className="hint hint-bad" text={sync.error} />}
       {sync.massOffboarding ? <span className="hint hint-bad">{text.mass}</span> : null}
     </div>
   );

@@ -1,38 +1,36 @@
 import { useState } from 'react';
 import type { Settings } from '../../../settings.ts';
-import { SpokenProvider, useSpokenOf } from '../../messages/context.tsx';
-import type { Messages } from '../../messages/en.ts';
 import type { Language } from '../../messages/language.ts';
-import { loadMessages } from '../../messages/load.ts';
-import { chooseLanguage } from '../../preferences.ts';
+import { chooseLanguage, currentLanguage } from '../../preferences.ts';
 import { goToIssuer } from '../../session/enter.ts';
 import { keptReturnPath } from '../../session/return-path.ts';
 import { Brand } from '../../shell/brand.tsx';
+import type { LandingText } from './text/landing-en.ts';
+import { landingTexts } from './text/landing-texts.ts';
 
 type LandingProps = {
   settings: Settings;
-  first: Messages;
   /** Why the sign-in before this page failed. */
   reason: string | undefined;
 };
 
-const Failed = ({ messages, reason }: { messages: Messages; reason: string }) => (
+const Failed = ({ text, reason }: { text: LandingText; reason: string }) => (
   <div className="failure" role="alert">
     <div>
-      <strong>{messages.landing.failed}</strong>
-      <p>{messages.landing.failedHint}</p>
+      <strong>{text.failed}</strong>
+      <p>{text.failedHint}</p>
       <p className="mono">{reason}</p>
     </div>
   </div>
 );
 
 /** The public page: says what this is, and goes to the issuer. It stands without router and API. */
-export const Landing = ({ settings, first, reason: firstReason }: LandingProps) => {
-  const [messages, setMessages] = useState(first);
+export const Landing = ({ settings, reason: firstReason }: LandingProps) => {
+  const [language, setLanguage] = useState(currentLanguage);
   const [reason, setReason] = useState(firstReason);
   const [isLeaving, setLeaving] = useState(false);
-  const spoken = useSpokenOf(messages);
-  const other: Language = spoken.language === 'en' ? 'de' : 'en';
+  const text = landingTexts[language];
+  const other: Language = language === 'en' ? 'de' : 'en';
   const signIn = () => {
     setLeaving(true);
     goToIssuer(settings, keptReturnPath() ?? '/').catch((error: unknown) => {
@@ -41,46 +39,37 @@ export const Landing = ({ settings, first, reason: firstReason }: LandingProps) 
     });
   };
   const changeLanguage = () => {
-    void loadMessages(other).then((loaded) => {
-      chooseLanguage(other);
-      setMessages(loaded);
-    });
+    chooseLanguage(other);
+    setLanguage(other);
   };
-  document.title = messages.product;
+  document.title = text.product;
   return (
-    <SpokenProvider value={spoken}>
-      <main className="landing">
-        <header>
-          <Brand stage={settings.stage} />
-          <button
-            type="button"
-            className="button button-quiet"
-            lang={other}
-            onClick={changeLanguage}
-          >
-            {other === 'de' ? 'Deutsch' : 'English'}
-          </button>
-        </header>
-        <div className="landing-body">
-          <h1>{messages.landing.title}</h1>
-          <p className="lead">{messages.landing.lead}</p>
-          {reason === undefined ? null : <Failed messages={messages} reason={reason} />}
-          <button
-            type="button"
-            className="button button-primary button-large"
-            aria-disabled={isLeaving}
-            onClick={signIn}
-          >
-            {messages.landing.signIn}
-          </button>
-          <p className="note">{messages.landing.note}</p>
-          <ul className="stops">
-            {messages.landing.points.map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ul>
-        </div>
-      </main>
-    </SpokenProvider>
+    <main className="landing">
+      <header>
+        <Brand stage={settings.stage} />
+        <button type="button" className="button button-quiet" lang={other} onClick={changeLanguage}>
+          {other === 'de' ? 'Deutsch' : 'English'}
+        </button>
+      </header>
+      <div className="landing-body">
+        <h1>{text.title}</h1>
+        <p className="lead">{text.lead}</p>
+        {reason === undefined ? null : <Failed text={text} reason={reason} />}
+        <button
+          type="button"
+          className="button button-primary button-large"
+          aria-disabled={isLeaving}
+          onClick={signIn}
+        >
+          {text.signIn}
+        </button>
+        <p className="note">{text.note}</p>
+        <ul className="stops">
+          {text.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      </div>
+    </main>
   );
 };

@@ -2,6 +2,7 @@ import type { MemberView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { ActionsMenu } from '../../parts/actions-menu.tsx';
 import { Copyable } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useMe } from '../../shell/me.tsx';
@@ -32,7 +33,7 @@ const MemberRow = ({ member, onOpen }: { member: MemberView } & Handlers) => {
     <Row>
       <Cell name={text.email} isMain>
         <span className="row-title">
-          <bdi>{member.email}</bdi>
+          <Foreign text={member.email} />
           {isOwn ? <span className="note"> ({text.you})</span> : null}
         </span>
         <Copyable value={member.id} what={text.id} />

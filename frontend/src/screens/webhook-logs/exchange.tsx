@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { WebhookLogDetail } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Copyable, CopyButton } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { prettyJson } from './explain.ts';
 
@@ -13,7 +14,7 @@ const Headers = ({ headers }: { headers: Record<string, string> }) => {
       {Object.entries(headers).map(([name, value]) => (
         <div key={name}>
           <dt>
-            <bdi className="mono">{name}</bdi>
+            <Foreign className="mono" text={name} />
           </dt>
           <dd>
             <Copyable value={value} what={logs.detail.header(name)} />

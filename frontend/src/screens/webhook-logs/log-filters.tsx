@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useMessages } from '../../messages/context.tsx';
+import { visible } from '../../messages/foreign-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -19,7 +20,7 @@ const useWebhookOptions = (chosen: string | undefined) => {
   const isGone = chosen !== undefined && !known.some(({ id }) => id === chosen);
   return [
     { value: '', label: logs.allWebhooks },
-    ...known.map(({ id, description }) => ({ value: id, label: description })),
+    ...known.map(({ id, description }) => ({ value: id, label: visible(description) })),
     ...(isGone ? [{ value: chosen, label: `${logs.deletedWebhook} ${chosen.slice(0, 8)}` }] : []),
   ];
 };

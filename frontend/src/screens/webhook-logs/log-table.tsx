@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { WebhookLogView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
 import type { LogSearch } from '../../shell/log-search.ts';
@@ -40,7 +41,7 @@ const LogRow = ({ log, search }: LogRowProps) => {
         </span>
       </Cell>
       <Cell name={text.url}>
-        <bdi className="mono log-url">{log.url}</bdi>
+        <Foreign className="mono log-url" text={log.url} />
       </Cell>
       <Cell name={text.eventType}>{eventTypes[log.eventType]?.label ?? log.eventType}</Cell>
       <Cell name={text.statusCode}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WebhookView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
+import { isolated, isSeenAs } from '../../messages/foreign-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { FailureNotice } from '../../parts/failure.tsx';
@@ -23,7 +24,7 @@ export const DeleteWebhook = ({ webhook, onClose, onDone }: DeleteWebhookProps) 
     onDone,
   });
   const submit = () => {
-    const matches = typed.trim() === webhook.description.trim();
+    const matches = isSeenAs(typed, webhook.description);
     setWrong(!matches);
     if (matches) remove.run();
   };
@@ -36,7 +37,7 @@ export const DeleteWebhook = ({ webhook, onClose, onDone }: DeleteWebhookProps) 
         {remove.error === null ? null : <FailureNotice error={remove.error} />}
         <Field
           label={text.deleteType}
-          hint={webhook.description}
+          hint={isolated(webhook.description)}
           name="confirmation"
           value={typed}
           onChange={setTyped}

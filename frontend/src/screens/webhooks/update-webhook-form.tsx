@@ -6,6 +6,7 @@ import type { WebhookFields } from '../../api/shapes.ts';
 import { useSpoken } from '../../messages/context.tsx';
 import { Conflict } from '../../parts/conflict.tsx';
 import { FailureNotice } from '../../parts/failure.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { useDeed } from '../../parts/use-deed.ts';
 import { usePortal } from '../../shell/portal.tsx';
 import { fieldsOf, trimmed } from './webhook-fields.ts';
@@ -17,9 +18,9 @@ const Theirs = ({ webhook }: { webhook: WebhookView }) => {
   const events = webhook.eventTypes.map((type) => messages.eventTypes[type].label);
   return (
     <>
-      <bdi>{webhook.description}</bdi>
+      <Foreign text={webhook.description} />
       <br />
-      <bdi className="mono">{webhook.url}</bdi>
+      <Foreign className="mono" text={webhook.url} />
       <br />
       {format.list(events)}
     </>

@@ -1,6 +1,7 @@
 import type { WebhookView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Copyable } from '../../parts/copy-button.tsx';
+import { Foreign } from '../../parts/foreign.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -13,7 +14,7 @@ const WebhookRow = ({ webhook, ...handlers }: { webhook: WebhookView } & Webhook
   return (
     <Row>
       <Cell name={text.description} isMain>
-        <bdi className="row-title">{webhook.description}</bdi>
+        <Foreign className="row-title" text={webhook.description} />
         <Copyable value={webhook.id} what={text.webhookId} />
       </Cell>
       <Cell name={text.url}>

@@ -1,7 +1,8 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 import type { AuditText } from './audit-en.ts';
 
 /** The screen Audit Log in German. */
-export const auditDe: AuditText = {
+export const auditDe: AuditText = isolateValues({
   lead: 'Jede Änderung und jede Ansicht eines Geheimnisses in Ihrem Unternehmen, die neueste zuerst, 400 Tage lang.',
   at: 'Wann',
   actor: 'Wer',
@@ -74,4 +75,4 @@ export const auditDe: AuditText = {
   noAccess: 'Das Änderungsprotokoll sehen nur Admins',
   noAccessText: (role) =>
     `Ihre Rolle ist ${role}. Ein Admin Ihres Unternehmens kann nachsehen, wer was geändert hat, oder Ihre Rolle ändern.`,
-};
+});

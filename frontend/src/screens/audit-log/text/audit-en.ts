@@ -1,3 +1,5 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
+
 /** Words for what is done, by the log's own code. A code without words is shown as it is. */
 const actions: Record<string, string> = {
   'api-key.create': 'created an API key',
@@ -53,7 +55,7 @@ const fields: Record<string, string> = {
 };
 
 /** The screen Audit Log in English. */
-export const auditEn = {
+export const auditEn = isolateValues({
   lead: 'Every change and every view of a secret in your company, newest first, kept for 400 days.',
   at: 'When',
   actor: 'Who',
@@ -81,7 +83,7 @@ export const auditEn = {
   noAccess: 'Only admins see the audit log',
   noAccessText: (role: string) =>
     `Your role is ${role}. An admin of your company can look up who changed what, or change your role.`,
-};
+});
 
 /** The shape of every language. */
 export type AuditText = typeof auditEn;

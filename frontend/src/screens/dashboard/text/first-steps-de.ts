@@ -1,7 +1,8 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 import type { FirstStepsText } from './first-steps-en.ts';
 
 /** The way from a first key to a first delivery, in German. */
-export const firstStepsDe: FirstStepsText = {
+export const firstStepsDe: FirstStepsText = isolateValues({
   title: 'Vom Schlüssel zur ersten Zustellung',
   done: 'Erledigt',
   next: 'Als Nächstes',
@@ -27,4 +28,4 @@ export const firstStepsDe: FirstStepsText = {
     'Jeder Versuch steht dort mit allem, was gesendet und geantwortet wurde. Auch die nächste echte Änderung; dann verschwindet diese Anleitung.',
   go: 'Öffnen',
   curl: 'curl-Befehl',
-};
+});

@@ -1,5 +1,6 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 /** The way from a first key to a first delivery, in English. */
-export const firstStepsEn = {
+export const firstStepsEn = isolateValues({
   title: 'From key to first delivery',
   done: 'Done',
   next: 'Next',
@@ -22,7 +23,7 @@ export const firstStepsEn = {
     'Each attempt stands there with everything that was sent and answered. The next real change will, too; then this guide goes away.',
   go: 'Open',
   curl: 'curl command',
-};
+});
 
 /** Every language has the same sentences. */
 export type FirstStepsText = typeof firstStepsEn;

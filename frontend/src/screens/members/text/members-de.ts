@@ -1,7 +1,8 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 import type { MembersText } from './members-en.ts';
 
 /** The screen Members in German. */
-export const membersDe: MembersText = {
+export const membersDe: MembersText = isolateValues({
   lead: 'Wer sich für Ihr Unternehmen in diesem Portal anmelden darf, und was er dort darf. Eine Änderung gilt schon für den nächsten Aufruf.',
   add: '+ Mitglied einladen',
   email: 'E-Mail',
@@ -45,4 +46,4 @@ export const membersDe: MembersText = {
   noAccess: 'Mitglieder sehen nur Admins',
   noAccessText: (role) =>
     `Ihre Rolle ist ${role}. Ein Admin Ihres Unternehmens kann Ihnen zeigen, wer Mitglied ist, oder Ihre Rolle ändern.`,
-};
+});

@@ -1,4 +1,5 @@
 import type { Role } from '#contract/portal-operations.ts';
+import { isolateValues } from '../../../messages/foreign-text.ts';
 
 /** What each role may do, in one sentence. */
 const roleHints: Record<Role, string> = {
@@ -8,7 +9,7 @@ const roleHints: Record<Role, string> = {
 };
 
 /** The screen Members in English. */
-export const membersEn = {
+export const membersEn = isolateValues({
   lead: 'Who may sign in to this portal for your company, and what they may do there. A change holds for the very next call.',
   add: '+ Invite Member',
   email: 'Email',
@@ -47,7 +48,7 @@ export const membersEn = {
   noAccess: 'Only admins see the members',
   noAccessText: (role: string) =>
     `Your role is ${role}. An admin of your company can show you who is a member, or change your role.`,
-};
+});
 
 /** The shape of every language. */
 export type MembersText = typeof membersEn;

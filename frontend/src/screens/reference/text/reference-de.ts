@@ -1,7 +1,8 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 import type { ReferenceText } from './reference-en.ts';
 
 /** What the reference says around the document's own words, in German. */
-export const referenceDe: ReferenceText = {
+export const referenceDe: ReferenceText = isolateValues({
   lead: 'Erzeugt aus denselben Tabellen, aus denen die API gebaut ist. Die Beschreibungen sind englisch.',
   nav: 'API-Referenz',
   overview: 'Übersicht',
@@ -57,4 +58,4 @@ export const referenceDe: ReferenceText = {
     binary: (bytes) => `${bytes} Bytes, die kein Text sind.`,
     empty: 'Der Inhalt ist leer.',
   },
-};
+});

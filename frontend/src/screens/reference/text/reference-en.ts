@@ -1,5 +1,6 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 /** What the reference says around the document's own words, in English. */
-export const referenceEn = {
+export const referenceEn = isolateValues({
   lead: 'Generated from the same tables that the API is built from.',
   nav: 'API Reference',
   overview: 'Overview',
@@ -54,6 +55,6 @@ export const referenceEn = {
     binary: (bytes: string) => `${bytes} bytes that are no text.`,
     empty: 'The body is empty.',
   },
-};
+});
 
 export type ReferenceText = typeof referenceEn;

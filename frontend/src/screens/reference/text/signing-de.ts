@@ -1,7 +1,8 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 import type { SigningText } from './signing-en.ts';
 
 /** What the page on signing says, in German. */
-export const signingDe: SigningText = {
+export const signingDe: SigningText = isolateValues({
   title: 'Webhooks signieren',
   lead: 'Jeder Versuch wird mit beiden Geheimnissen des Webhooks frisch signiert, in zwei Formen. Prüfen Sie eine davon, bevor Sie einem Inhalt glauben.',
   guide: {
@@ -109,4 +110,4 @@ export const signingDe: SigningText = {
         'Ein v1-Wert ist gekürzt oder verändert: 64 hexadezimale Ziffern oder 44 Zeichen Base64.',
     },
   },
-};
+});

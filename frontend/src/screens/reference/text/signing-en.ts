@@ -1,5 +1,6 @@
+import { isolateValues } from '../../../messages/foreign-text.ts';
 /** What the page on signing says, in English. */
-export const signingEn = {
+export const signingEn = isolateValues({
   title: 'Signing webhooks',
   lead: 'Every attempt is signed afresh with both secrets of its webhook, in two header forms. Check one of them before you believe a body.',
   guide: {
@@ -103,6 +104,6 @@ export const signingEn = {
       'bad-signature': 'A v1 value is cut or altered: 64 hexadecimal digits, or 44 of base64.',
     },
   },
-};
+});
 
 export type SigningText = typeof signingEn;
