@@ -36,7 +36,7 @@ export const addStacks = (app: App, platform: Platform): void => {
   const data = new DataStack(app, id('data'), platform);
   const api = new ApiStack(app, id('api'), { platform, data });
   const sync = new SyncStack(app, id('sync'), { platform, data });
-  const delivery = new DeliveryStack(app, id('delivery'), { platform, data, api, sync });
-  const portal = new PortalStack(app, id('portal'), { platform, data, api, delivery });
-  new AlarmsStack(app, id('alarms'), { platform, api, sync, delivery, portal });
+  const portal = new PortalStack(app, id('portal'), { platform, data, api });
+  const delivery = new DeliveryStack(app, id('delivery'), { platform, data, sync, portal });
+  new AlarmsStack(app, id('alarms'), { platform, data, api, sync, delivery, portal });
 };

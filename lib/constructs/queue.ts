@@ -72,7 +72,8 @@ export class WorkQueue extends Construct {
       ],
       resources: [this.queue.queueArn],
     });
-    new EventSourceMapping(this, 'Feed', {
+    // Beside the function: the queue may stand in a stack below, which cannot name it.
+    new EventSourceMapping(fn, `${this.node.id}Feed`, {
       target: fn.lambda,
       eventSourceArn: this.queue.queueArn,
       batchSize,

@@ -12,12 +12,14 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
 import type { ApiStack } from './api.ts';
+import type { DataStack } from './data.ts';
 import type { DeliveryStack } from './delivery.ts';
 import type { PortalStack } from './portal/portal.ts';
 import type { SyncStack } from './sync.ts';
 
 export type AlarmsStackProps = {
   platform: Platform;
+  data: DataStack;
   api: ApiStack;
   delivery: DeliveryStack;
   sync: SyncStack;
@@ -44,7 +46,7 @@ export class AlarmsStack extends Stack {
     super(scope, id);
     const { alarmTopicArn } = props.platform.stage;
     this.topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
-    this.watchQueues(props.delivery);
+    this.watchQueues(props);
     this.watchSyncs(props.sync);
     this.watchPublish(props.delivery);
     this.watchFunctions(props);
@@ -63,8 +65,11 @@ export class AlarmsStack extends Stack {
     if (this.topic) alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
-  private watchQueues({ fast, slow, publishFailures }: DeliveryStack): void {
-    const deadLetters = { FastDeadLetters: fast.deadLetters, SlowDeadLetters: slow.deadLetters };
+  private watchQueues({ data, delivery }: AlarmsStackProps): void {
+    const deadLetters = {
+      FastDeadLetters: data.fast.deadLetters,
+      SlowDeadLetters: data.slow.deadLetters,
+    };
     for (const [id, { queue }] of Object.entries(deadLetters))
       this.alarm(id, {
         metric: queue.metricApproximateNumberOfMessagesVisible(worst),
@@ -73,7 +78,7 @@ export class AlarmsStack extends Stack {
         see: 'Dead letters',
       });
     this.alarm('PublishFailures', {
-      metric: publishFailures.queue.metricApproximateNumberOfMessagesVisible(worst),
+      metric: delivery.publishFailures.queue.metricApproximateNumberOfMessagesVisible(worst),
       above: 0,
       what: 'A stretch of the stream of events could not be published.',
       see: 'Publish failures',

@@ -10,12 +10,12 @@ import {
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { PlatformFunction } from '../constructs/function.ts';
-import { DeadLetters, WorkQueue } from '../constructs/queue.ts';
+import { DeadLetters } from '../constructs/queue.ts';
 import type { Platform } from '../platform.ts';
 import { acknowledge } from '../rules.ts';
-import type { ApiStack } from './api.ts';
 import type { DataStack } from './data.ts';
 import { tellOwnHosts } from './own-hosts.ts';
+import type { PortalStack } from './portal/portal.ts';
 import type { SyncStack } from './sync.ts';
 
 /** A claim whose worker died is free again so many of its longest runs later. */
@@ -24,14 +24,12 @@ const leaseRuns = 2.4;
 export type DeliveryStackProps = {
   platform: Platform;
   data: DataStack;
-  api: ApiStack;
   sync: SyncStack;
+  portal: PortalStack;
 };
 
-/** From an event to its deliveries: publish, the queues, deliver and sweep (contract 4). */
+/** From an event to its deliveries: publish, deliver and sweep (contract 4). */
 export class DeliveryStack extends Stack {
-  readonly fast: WorkQueue;
-  readonly slow: WorkQueue;
   readonly publishFailures: DeadLetters;
   readonly publish: PlatformFunction;
   readonly functions: readonly PlatformFunction[];
@@ -40,13 +38,6 @@ export class DeliveryStack extends Stack {
   constructor(scope: Construct, id: string, props: DeliveryStackProps) {
     super(scope, id);
     this.props = props;
-    const queue = {
-      platform: props.platform,
-      consumerTimeoutSeconds: props.platform.stage.deliverSeconds,
-      receives: 10,
-    };
-    this.fast = new WorkQueue(this, 'Fast', { ...queue, variable: 'FAST_QUEUE_URL' });
-    this.slow = new WorkQueue(this, 'Slow', { ...queue, variable: 'SLOW_QUEUE_URL' });
     this.publishFailures = new DeadLetters(this, 'PublishFailures', props.platform);
     acknowledge(this.publishFailures, 'AwsSolutions-SQS3', 'It holds what an event source gave up');
     this.publish = this.createPublish();
@@ -54,8 +45,8 @@ export class DeliveryStack extends Stack {
   }
 
   private grantSend(fn: PlatformFunction): void {
-    this.fast.grantSend(fn);
-    this.slow.grantSend(fn);
+    this.props.data.fast.grantSend(fn);
+    this.props.data.slow.grantSend(fn);
   }
 
   private createPublish(): PlatformFunction {
@@ -81,7 +72,7 @@ export class DeliveryStack extends Stack {
   }
 
   private createDeliver(): PlatformFunction {
-    const { platform, data, api } = this.props;
+    const { platform, data, portal } = this.props;
     const { fast, slow } = platform.stage.deliverConcurrency;
     const deliver = new PlatformFunction(this, 'deliver', {
       platform,
@@ -98,10 +89,9 @@ export class DeliveryStack extends Stack {
     deliver.tell('WEBHOOK_IN_FLIGHT', String(platform.stage.inFlightPerWebhook));
     data.customerSecrets.grantRead(deliver, 'webhook');
     this.grantSend(deliver);
-    // The CDN's name is not known here (the portal's stack comes later): it is judged on saving.
-    tellOwnHosts(deliver, platform.stage, [api.partnerApi.host, data.signIn.host]);
-    this.fast.feed(deliver, { batchSize: 10, concurrency: fast });
-    this.slow.feed(deliver, { batchSize: 10, concurrency: slow });
+    tellOwnHosts(deliver, portal.ownHosts);
+    data.fast.feed(deliver, { batchSize: 10, concurrency: fast });
+    data.slow.feed(deliver, { batchSize: 10, concurrency: slow });
     return deliver;
   }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { at, ofType, type Stacks, synth } from './synth.ts';
+import { at, everywhere, ofType, type Stacks, synth } from './synth.ts';
 
 let stacks: Stacks;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('the delivery queues', () => {
     const [[, deliver] = []] = ofType(stacks.delivery, 'AWS::Lambda::Function').filter(
       ([, { Properties }]) => Properties.Description === 'deliver',
     );
-    const queues = ofType(stacks.delivery, 'AWS::SQS::Queue').filter(
+    const queues = ofType(stacks.data, 'AWS::SQS::Queue').filter(
       ([, { Properties }]) => Properties.RedrivePolicy,
     );
     expect(queues.map(([id]) => id)).toEqual(['FastQueueD868E7C9', 'SlowQueueEDB07D1D']);
@@ -31,9 +31,10 @@ describe('the delivery queues', () => {
   });
 
   it('are encrypted and refuse plain HTTP', () => {
-    const queues = ofType(stacks.delivery, 'AWS::SQS::Queue');
+    const queues = everywhere(stacks, 'AWS::SQS::Queue');
+    expect(queues).toHaveLength(7);
     for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
-    const policies = ofType(stacks.delivery, 'AWS::SQS::QueuePolicy');
+    const policies = everywhere(stacks, 'AWS::SQS::QueuePolicy');
     expect(policies).toHaveLength(queues.length);
     for (const [, policy] of policies)
       expect(at(policy, 'PolicyDocument.Statement')).toContainEqual(

@@ -49,7 +49,7 @@ const kinds = (a: Stacks, b: Stacks, names: [string, string]): string[] => {
 };
 
 describe('the stages', () => {
-  it('are local, staging and production, each with the same five stacks', () => {
+  it('are local, staging and production, each with the same six stacks', () => {
     for (const stacks of [local, staging, production])
       for (const name of stackNames)
         expect(Object.keys(stacks[name].Resources).length).toBeGreaterThan(5);

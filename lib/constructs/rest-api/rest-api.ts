@@ -116,6 +116,12 @@ export class PlatformApi extends Construct {
     return `${this.api.restApiId}.execute-api.${region}.${urlSuffix}`;
   }
 
+  /** Host names that AWS made for the API: the gateway's, and what our own domain is an alias of. */
+  get hosts(): readonly string[] {
+    const own = this.api.domainName?.domainNameAliasDomainName;
+    return own === undefined ? [this.host] : [this.host, own];
+  }
+
   /** Where a distribution of ours reaches the API; the gateway's own host is off beside our own domain. */
   get origin(): { host: string; path: string } {
     return this.domain

@@ -4,10 +4,9 @@ import { PlatformFunction } from '../../constructs/function.ts';
 import { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../../platform.ts';
 import type { DataStack } from '../data.ts';
-import type { DeliveryStack } from '../delivery.ts';
 import { tellOwnHosts } from '../own-hosts.ts';
 
-export type PortalApiProps = { platform: Platform; data: DataStack; delivery: DeliveryStack };
+export type PortalApiProps = { platform: Platform; data: DataStack };
 
 /** A recovery looks at thousands of events within one request: that takes a whole processor. */
 const recovery = { timeoutSeconds: 28, memoryMb: 1769 };
@@ -105,7 +104,7 @@ export class PortalApi extends Construct {
   }
 
   private createWebhooks(): PlatformFunction {
-    const { accounts, events, deliveries, customerSecrets } = this.props.data;
+    const { accounts, events, deliveries, customerSecrets, fast } = this.props.data;
     const webhooks = new PlatformFunction(this, 'portal-webhooks', { ...this.props, ...recovery });
     accounts.grant(webhooks, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
@@ -115,17 +114,17 @@ export class PortalApi extends Construct {
       indexes: ['byWebhook'],
     });
     events.grant(webhooks, { actions: ['BatchGetItem', 'PutItem'], indexes: ['byCompany'] });
-    this.props.delivery.fast.grantSend(webhooks);
+    fast.grantSend(webhooks);
     customerSecrets.grantManage(webhooks, 'webhook');
     return webhooks;
   }
 
   private createWebhookLogs(): PlatformFunction {
-    const { accounts, events, deliveries, pepper } = this.props.data;
+    const { accounts, events, deliveries, pepper, fast } = this.props.data;
     const webhookLogs = new PlatformFunction(this, 'portal-webhook-logs', this.props);
     accounts.grant(webhookLogs, { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] });
     events.grant(webhookLogs, { actions: ['GetItem', 'ConditionCheckItem'] });
-    this.props.delivery.fast.grantSend(webhookLogs);
+    fast.grantSend(webhookLogs);
     deliveries.grant(webhookLogs, {
       actions: ['GetItem', 'Query', 'PutItem'],
       indexes: ['byCompany', 'byWebhook', 'byEvent', 'failedByCompany', 'failedByWebhook'],
@@ -174,6 +173,6 @@ export class PortalApi extends Construct {
 
   /** Which host names no webhook may name: they are judged when a webhook is saved. */
   tellOwnHosts(hosts: readonly string[]): void {
-    tellOwnHosts(this.webhooks, this.props.platform.stage, hosts);
+    tellOwnHosts(this.webhooks, hosts);
   }
 }

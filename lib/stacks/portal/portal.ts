@@ -7,7 +7,7 @@ import type { PlatformApi } from '../../constructs/rest-api/rest-api.ts';
 import type { Platform } from '../../platform.ts';
 import type { ApiStack } from '../api.ts';
 import type { DataStack } from '../data.ts';
-import type { DeliveryStack } from '../delivery.ts';
+import { ownHostsOf } from '../own-hosts.ts';
 import { PortalClient } from './client.ts';
 import { PortalContent } from './content.ts';
 import { PortalDistribution } from './distribution.ts';
@@ -21,17 +21,19 @@ import { PortalApi } from './portal-api.ts';
 export class PortalStack extends Stack {
   readonly portalApi: PlatformApi;
   readonly functions: readonly PlatformFunction[];
+  /** Host names of ours, which no webhook may name. */
+  readonly ownHosts: readonly string[];
 
   constructor(
     scope: Construct,
     id: string,
-    props: { platform: Platform; data: DataStack; api: ApiStack; delivery: DeliveryStack },
+    props: { platform: Platform; data: DataStack; api: ApiStack },
   ) {
     super(scope, id);
     // The account's role for gateway logs is made there, once for both APIs.
     this.addStackDependency(props.api);
-    const { platform, data, api, delivery } = props;
-    const portalApi = new PortalApi(this, 'PortalApi', { platform, data, delivery });
+    const { platform, data, api } = props;
+    const portalApi = new PortalApi(this, 'PortalApi', { platform, data });
     new Firewall(this, 'Firewall', { platform, api: portalApi.api, byAddress: false });
     const site = new PrivateBucket(this, 'Site', { platform });
     // Its stack id's last part: made by AWS, unknown outside the account, and no secret to look after.
@@ -47,12 +49,13 @@ export class PortalStack extends Stack {
     });
     const client = new PortalClient(this, 'Client', { data, portalUrl: distribution.url });
     portalApi.tellSignIn(client.id);
-    portalApi.tellOwnHosts([
-      distribution.host,
-      portalApi.api.host,
-      api.partnerApi.host,
-      data.signIn.host,
-    ]);
+    this.ownHosts = ownHostsOf({
+      stage: platform.stage,
+      distribution,
+      apis: [portalApi.api, api.partnerApi],
+      signIn: data.signIn,
+    });
+    portalApi.tellOwnHosts(this.ownHosts);
     new PortalContent(this, 'Content', { platform, site, distribution, client, api, data });
     this.portalApi = portalApi.api;
     this.functions = portalApi.functions;
