@@ -1,6 +1,7 @@
 import { makeCompany } from './company.ts';
 import { eventually, startReceiver } from './receiver.ts';
 import { type System, startSystem } from './system.ts';
+import { wholeLog } from './whole-log.ts';
 
 const events = 500;
 
@@ -11,24 +12,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await system?.dispose();
 });
-
-type LogItem = { id: string; eventId: string; attempt: number; outcome: string };
-
-/** Every log item of the webhook, page by page. */
-const wholeLog = async (read: (path: string) => Promise<{ json: unknown }>, webhookId: string) => {
-  const items: LogItem[] = [];
-  let cursor: string | null = null;
-  do {
-    const more: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-    const page = (await read(`/api/webhook-logs?webhookId=${webhookId}&limit=100${more}`)).json as {
-      items: LogItem[];
-      nextCursor: string | null;
-    };
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return items;
-};
 
 describe('the local system', () => {
   it(`delivers each of ${events} events though it is killed meanwhile, and logs every attempt once`, async () => {

@@ -65,12 +65,19 @@ const environment = async (
   };
 };
 
+/** No child outlives the tests; one that has ended is not listened for any more. */
+const endWithUs = (child: ChildProcess): void => {
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.removeListener('exit', end));
+};
+
 const launch = async (env: NodeJS.ProcessEnv, args: readonly string[]) => {
   const child = spawn(process.execPath, ['bin/local.ts', ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithUs(child);
   const output: string[] = [];
   child.stderr.on('data', (chunk) => output.push(String(chunk)));
   const addresses = await new Promise<Addresses>((resolve, reject) => {

@@ -1,15 +1,23 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  PutCommand,
+  paginateQuery,
+  paginateScan,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { conditionHeld } from '../../functions/adapters/dynamo/condition-held.ts';
 import type { System } from './system.ts';
 
 type Item = Record<string, unknown>;
+type Key = { pk: string; sk: string };
 type Asked = { table: 'Events' | 'People' | 'Deliveries'; index?: string };
 
-/** Reads a running system's tables, past its APIs: what is stored, whether anybody shows it or not. */
-export const tablesOf = ({ env }: System) => {
+/** The tables of a DynamoDB, past all APIs: what is stored, whether anybody shows it or not. */
+export const tablesAt = (endpoint: string) => {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${env.AWS_LOCAL_PORT}`,
+      endpoint,
       region: 'eu-central-1',
       credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
     }),
@@ -37,5 +45,42 @@ export const tablesOf = ({ env }: System) => {
       for await (const { Items = [] } of pages) items.push(...Items);
       return items;
     },
+    /** Puts an item, whatever stands there. */
+    put: async (table: Asked['table'], item: Key & Item): Promise<void> => {
+      await client.send(new PutCommand({ TableName: await nameOf(table), Item: item }));
+    },
+    /** Sets values of an item where one field is as it was seen; tells whether it was. */
+    move: async (
+      table: Asked['table'],
+      { pk, sk }: Key,
+      [field, seen]: [field: string, seen: unknown],
+      values: Item,
+    ): Promise<boolean> => {
+      const names = Object.keys(values);
+      const update = new UpdateCommand({
+        TableName: await nameOf(table),
+        Key: { pk, sk },
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
+        ConditionExpression: `${field} = :seen`,
+        ExpressionAttributeValues: {
+          ':seen': seen,
+          ...Object.fromEntries(names.map((name) => [`:${name}`, values[name]])),
+        },
+      });
+      return await conditionHeld(client.send(update));
+    },
+    /** Every item of a table. */
+    scan: async (table: Asked['table']): Promise<Item[]> => {
+      const items: Item[] = [];
+      const pages = paginateScan(
+        { client },
+        { TableName: await nameOf(table), ConsistentRead: true },
+      );
+      for await (const { Items = [] } of pages) items.push(...Items);
+      return items;
+    },
   };
 };
+
+/** The tables of a running system. */
+export const tablesOf = ({ env }: System) => tablesAt(`http://127.0.0.1:${env.AWS_LOCAL_PORT}`);

@@ -9,6 +9,7 @@ import {
   longestDelayMs,
   type WakeUp,
 } from '../../domain/ports/delivery.ts';
+import { pauseBefore } from '../pause.ts';
 
 /** SQS takes ten messages at once. */
 const batchSize = 10;
@@ -33,7 +34,7 @@ const inBatches = (wakeUps: readonly WakeUp[]): WakeUp[][] =>
     wakeUps.slice(i * batchSize, (i + 1) * batchSize),
   );
 
-/** Sends a batch; what was refused is sent again, the rest is not. */
+/** Sends a batch; what was refused is sent again after a pause, the rest is not. */
 const sendBatch = async (
   client: SQSClient,
   queueUrl: string,
@@ -41,6 +42,7 @@ const sendBatch = async (
 ): Promise<readonly WakeUp[]> => {
   let left = batch;
   for (let attempt = 0; attempt < tries && left.length > 0; attempt += 1) {
+    await pauseBefore(attempt);
     const { Failed } = await client.send(
       new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: left.map(toEntry) }),
     );

@@ -64,11 +64,11 @@ const toAnswer = (injected: Exclude<InjectedAnswer, 'disconnect'>): AwsAnswer =>
 const throughHook = async (
   { guard, hook = {} }: Pick<EndpointOptions, 'guard' | 'hook'>,
   call: AwsCall,
-  ask: () => Promise<AwsAnswer>,
+  ask: (body: Buffer) => Promise<AwsAnswer>,
 ): Promise<AwsAnswer | 'disconnect'> => {
-  const early = guard?.(call) ?? (await hook.before?.(call));
+  const early = guard?.(call) ?? (await hook.before?.(call)) ?? { passes: call.body };
   if (early === 'disconnect') return early;
-  const answer = early ? toAnswer(early) : await ask();
+  const answer = 'passes' in early ? await ask(early.passes) : toAnswer(early);
   const late = await hook.after?.(call, answer);
   if (late === undefined || late === 'disconnect') return late ?? answer;
   return toAnswer(late);
@@ -89,7 +89,8 @@ export const createAwsEndpoint = (options: EndpointOptions): Server => {
     const recognised = recognise({ method, url, headers });
     if (!recognised) return unknownService(request);
     const { service, operation, accessKeyId } = recognised;
-    const ask = () => engines[service]({ method, url, rawHeaders, operation, body, signal });
+    const ask = (passed: Buffer) =>
+      engines[service]({ method, url, rawHeaders, operation, body: passed, signal });
     const caller = callerOf(accessKeyId) ?? accessKeyId;
     const n = count(caller, recognised);
     const traceId = headers['x-amzn-trace-id']?.toString();

@@ -32,11 +32,14 @@ export type InjectedAnswer =
   | { status: number; headers?: Record<string, string>; body: string | Buffer }
   | 'disconnect';
 
+/** A part of a call: the engine sees this body in the place of the whole one. */
+export type PartOfCall = { passes: Buffer };
+
 /**
  * Stands around every AWS call of every function, and nothing else does. `before` may answer so that
- * the engine never sees the call; `after` may replace the answer of a call that took effect.
+ * the engine never sees the call, or let a part of it pass; `after` may replace the answer of a call that took effect.
  */
 export type AwsCallHook = {
-  before?(call: AwsCall): Promise<undefined | InjectedAnswer>;
+  before?(call: AwsCall): Promise<undefined | InjectedAnswer | PartOfCall>;
   after?(call: AwsCall, answer: AwsAnswer): Promise<undefined | InjectedAnswer>;
 };

@@ -1,3 +1,5 @@
+import type { AwsCall } from '../aws/hook.ts';
+import { isBatch } from './partial.ts';
 import { type FaultPlan, printPlan } from './plan.ts';
 
 /** One plan and what became of it. */
@@ -16,11 +18,17 @@ export type ArmedPlans = {
   /** Begins an invocation: only plans that were set before count its calls. */
   watch(name: string | undefined, event: string): Watched;
   /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
-  meet(watched: Watched, operation: string): FaultPlan | undefined;
+  meet(watched: Watched, call: Pick<AwsCall, 'operation' | 'body'>): FaultPlan | undefined;
 };
 
-const counts = ({ plan, isMet }: Armed, operation: string): boolean =>
-  !isMet && (plan.operation === undefined || plan.operation === operation);
+const counts = (
+  { plan: { operation: wanted, holds = [], kind }, isMet }: Armed,
+  { operation, body }: Pick<AwsCall, 'operation' | 'body'>,
+): boolean =>
+  !isMet &&
+  (wanted === undefined || wanted === operation) &&
+  (kind !== 'partial' || isBatch(operation)) &&
+  holds.every((text) => body.includes(text));
 
 /** Keeps plans and counts towards them. Nothing here depends on time or chance. */
 export const createArmedPlans = (): ArmedPlans => {
@@ -42,8 +50,8 @@ export const createArmedPlans = (): ArmedPlans => {
           !isMet && plan.function === name && (plan.of === undefined || event.includes(plan.of)),
       ),
     }),
-    meet: ({ armed }, operation) => {
-      const counted = armed.filter((one) => counts(one, operation));
+    meet: ({ armed }, call) => {
+      const counted = armed.filter((one) => counts(one, call));
       for (const one of counted) one.seen += 1;
       const met = counted.find(({ plan, seen }) => seen >= plan.n);
       if (met) met.isMet = true;

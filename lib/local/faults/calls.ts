@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AwsAnswer, AwsCall } from '../aws/hook.ts';
 import type { Watched } from './armed.ts';
+import { marksOf } from './marks.ts';
 
 /** One AWS call of a function, as tests read it back. */
 export type RecordedCall = {
@@ -16,6 +17,8 @@ export type RecordedCall = {
   writes: number;
   /** Sort keys of the items that the call writes, such as `EMPLOYEE`. */
   keys: string[];
+  /** What calls of the same shape share, such as an index's name: see `marks.ts`. */
+  marks: string[];
 };
 
 type Kept = RecordedCall & { watched: Watched };
@@ -74,6 +77,7 @@ const toRecorded = (call: AwsCall, watched: Watched, answer: AwsAnswer | undefin
     reads: isRead(operation) ? units : 0,
     writes: isRead(operation) ? 0 : units,
     keys: writtenKeys(call),
+    marks: marksOf(call.body),
     watched,
   };
 };

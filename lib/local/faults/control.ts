@@ -1,8 +1,9 @@
-import type { AwsAnswer, AwsCall, AwsCallHook } from '../aws/hook.ts';
+import type { AwsAnswer, AwsCall, AwsCallHook, InjectedAnswer, PartOfCall } from '../aws/hook.ts';
 import type { InvocationHook } from '../functions/runner.ts';
 import { createArmedPlans, type Watched } from './armed.ts';
 import { createCallRecord } from './calls.ts';
 import { injectedAnswer, isAfterEffect, isStop } from './injected.ts';
+import { cutInTwo } from './partial.ts';
 import type { FaultPlan } from './plan.ts';
 import { type ControlRoute, controlRoute } from './route.ts';
 
@@ -32,11 +33,18 @@ export const createFaultControl = ({ nameOf, end }: FaultWorld): FaultControl =>
   const record = createCallRecord();
   const running = new Map<string, Watched>();
   /** Faults that wait for the effect of the call that met them. */
-  const late = new WeakMap<object, FaultPlan>();
+  const late = new WeakMap<object, (answer: AwsAnswer) => Promise<InjectedAnswer>>();
 
   const strike = async ({ kind }: FaultPlan, { traceId = '', service }: AwsCall) => {
     if (isStop(kind)) await end(traceId);
     return injectedAnswer(kind, service);
+  };
+  /** Undefined where no part of the call can be done alone. */
+  const strikeInPart = (call: AwsCall): InjectedAnswer | PartOfCall | undefined => {
+    const parts = cutInTwo(call);
+    if (!parts?.passes) return parts?.answer(Buffer.from('{}'));
+    late.set(call, async ({ body }) => parts.answer(body));
+    return { passes: parts.passes };
   };
   const watchedOf = ({ traceId = '' }: AwsCall): Watched => running.get(traceId) ?? nobody;
 
@@ -56,20 +64,21 @@ export const createFaultControl = ({ nameOf, end }: FaultWorld): FaultControl =>
     hook: {
       before: async (call) => {
         const watched = watchedOf(call);
-        const plan = plans.meet(watched, call.operation);
+        const plan = plans.meet(watched, call);
         if (!plan) return undefined;
         if (isAfterEffect(plan.kind)) {
-          late.set(call, plan);
+          late.set(call, () => strike(plan, call));
           return undefined;
         }
+        const part = plan.kind === 'partial' ? strikeInPart(call) : undefined;
+        if (part && part !== 'disconnect' && 'passes' in part) return part;
         record.add(call, watched, undefined);
-        return await strike(plan, call);
+        return part ?? (await strike(plan, call));
       },
       after: async (call, answer: AwsAnswer) => {
         const watched = watchedOf(call);
         if (watched !== nobody) record.add(call, watched, answer);
-        const plan = late.get(call);
-        return plan && (await strike(plan, call));
+        return await late.get(call)?.(answer);
       },
     },
   };

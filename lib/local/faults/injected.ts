@@ -34,9 +34,16 @@ export const isAfterEffect = (kind: FaultKind): boolean =>
 /** Whether a fault ends the function itself. */
 export const isStop = (kind: FaultKind): boolean => kind === 'stop-before' || kind === 'stop-after';
 
+/** Kinds that answer; a batch of which nothing can be done is throttled. */
+const refusals = (service: AwsService): Partial<Record<FaultKind, Refusal>> => ({
+  throttle: throttles[service],
+  partial: throttles[service],
+  error: internalError,
+});
+
 /** What the caller gets in the place of the service's answer. Pure. */
 export const injectedAnswer = (kind: FaultKind, service: AwsService): InjectedAnswer => {
-  if (kind !== 'throttle' && kind !== 'error') return 'disconnect';
-  const refusal = kind === 'throttle' ? throttles[service] : internalError;
+  const refusal = refusals(service)[kind];
+  if (!refusal) return 'disconnect';
   return service === 's3' ? xml(refusal) : json(refusal);
 };

@@ -4,7 +4,8 @@ import { entries, type FunctionName } from '../../entries.ts';
 /**
  * What can go wrong at one AWS call: the function is stopped right there, in front of or behind the
  * call's effect; the service throttles or fails; the answer to a call that took effect never comes (as
- * the caller's own time limit would end it); the connection breaks before the call is seen.
+ * the caller's own time limit would end it); the connection breaks before the call is seen; of a batch
+ * the service does one half and says that it left the other. Only calls of batches count for the last.
  */
 export const faultKinds = [
   'stop-before',
@@ -13,6 +14,7 @@ export const faultKinds = [
   'error',
   'timeout-after',
   'reset',
+  'partial',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -23,6 +25,8 @@ export type FaultPlan = {
   of?: string | undefined;
   /** The API's own name of an operation, such as `TransactWriteItems`; calls of every one count without it. */
   operation?: string | undefined;
+  /** Of these only calls whose body has all of these texts, such as an index's name and a key. */
+  holds?: readonly string[] | undefined;
   /** From 1. */
   n: number;
   kind: FaultKind;
@@ -30,22 +34,31 @@ export type FaultPlan = {
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(entries, name);
 
-/** Function, text of the event, operation, number and kind: `sync(3f2a).GetObject#1:stop-after`. */
-const form = /^([\w-]+)(?:\(([\w@.:#-]+)\))?(?:\.(\w+))?#([1-9]\d{0,6}):([\w-]+)$/;
+/**
+ * Function, text of the event, operation, texts of the call, number and kind:
+ * `sync(3f2a).GetObject#1:stop-after`, `sweep.Query(byDue;PARKED#)#1:throttle`.
+ */
+const form = /^([\w-]+)(?:\(([\w@.:#-]+)\))?(?:\.(\w+)(?:\(([^()]+)\))?)?#([1-9]\d{0,6}):([\w-]+)$/;
+
+const inBrackets = (text: string | undefined): string => (text ? `(${text})` : '');
 
 /** The one line that repeats a plan. */
-export const printPlan = ({ function: name, of, operation, n, kind }: FaultPlan): string =>
-  `${name}${of ? `(${of})` : ''}${operation ? `.${operation}` : ''}#${n}:${kind}`;
+export const printPlan = (plan: FaultPlan): string => {
+  const { function: name, of, operation, holds, n, kind } = plan;
+  const call = operation ? `.${operation}${inBrackets(holds?.join(';'))}` : '';
+  return `${name}${inBrackets(of)}${call}#${n}:${kind}`;
+};
 
 /** Reads a plan's line; what is none is an issue that says the form. */
 export const planLineSchema = z.string().transform((line, context): FaultPlan => {
-  const [, name = '', of, operation, n, kind] = form.exec(line) ?? [];
+  const [, name = '', of, operation, texts, n, kind] = form.exec(line) ?? [];
   const known = faultKinds.find((one) => one === kind);
+  const holds = texts?.split(';');
   if (isFunction(name) && known)
-    return { function: name, of, operation, n: Number(n), kind: known };
+    return { function: name, of, operation, holds, n: Number(n), kind: known };
   context.addIssue({
     code: 'custom',
-    message: `${line} is no fault: function(text).Operation#n:kind, text and operation as wished, kind one of ${faultKinds.join(', ')}`,
+    message: `${line} is no fault: function(text).Operation(text;text)#n:kind, texts and operation as wished, kind one of ${faultKinds.join(', ')}`,
   });
   return z.NEVER;
 });

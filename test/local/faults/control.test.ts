@@ -32,9 +32,14 @@ const makeBench = () => {
       body,
     };
     const early = await control.hook.before(made);
-    if (early) return { seen: false, injected: early };
+    const isPart = typeof early === 'object' && 'passes' in early;
+    if (early && !isPart) return { seen: false, injected: early };
     const answer = { status: 200, headers: {}, body: Buffer.from('{}'), units: 2 };
-    return { seen: true, injected: await control.hook.after(made, answer) };
+    const injected = await control.hook.after(made, answer);
+    if (!isPart) return { seen: true, injected };
+    if (typeof injected !== 'object') throw new Error('A part has an answer');
+    const json = JSON.parse(String(injected.body));
+    return { passed: JSON.parse(early.passes.toString()), status: injected.status, json };
   };
   const set = (...plans: string[]) => ask('POST', '/_local/faults', { plans });
   return { control, ended, ask, begin, call, set };
@@ -70,6 +75,17 @@ describe('faults that are set over HTTP', () => {
       seen: false,
       injected: { status: 400 },
     });
+  });
+
+  it('count only calls whose body has all the texts that they name', async () => {
+    const { set, begin, call } = makeBench();
+    set('sweep.Query(byDue;PARKED#)#1:reset');
+    await begin('sweep', 'a');
+    const query = (IndexName: string, shard: string) =>
+      call('a', 'dynamodb.Query', { IndexName, Values: { ':shard': { S: shard } } });
+    expect(await query('byDue', '2026-01-01T10:00#1')).toEqual(unharmed);
+    expect(await query('byCheck', 'PARKED#1')).toEqual(unharmed);
+    expect(await query('byDue', 'PARKED#1')).toMatchObject({ seen: false });
   });
 
   it('leave an invocation alone that began before they were set, and every one once forgotten', async () => {
@@ -111,6 +127,47 @@ describe('faults that are set over HTTP', () => {
     expect(injected).toMatchObject({ status, body: expect.stringContaining(text) });
   });
 
+  it('let one half of a batch pass and say in the form of its service that the other is left', async () => {
+    const { set, begin, call } = makeBench();
+    set(...[1, 2, 3].map((n) => `deliver#${n}:partial`));
+    await begin('deliver', 'a');
+    const Entries = [{ Id: '0' }, { Id: '1' }, { Id: '2' }];
+    expect(await call('a', 'dynamodb.PutItem')).toEqual(unharmed);
+    expect(await call('a', 'sqs.SendMessageBatch', { QueueUrl: 'q', Entries })).toEqual({
+      passed: { QueueUrl: 'q', Entries: [{ Id: '0' }] },
+      status: 200,
+      json: { Failed: ['1', '2'].map((Id) => expect.objectContaining({ Id, SenderFault: false })) },
+    });
+    const asked = (...Keys: string[]) => ({ RequestItems: { t: { Keys, ConsistentRead: true } } });
+    expect(await call('a', 'dynamodb.BatchGetItem', asked('a', 'b'))).toEqual({
+      passed: asked('a'),
+      status: 200,
+      json: { UnprocessedKeys: asked('b').RequestItems },
+    });
+    const puts = (...all: string[]) => ({ RequestItems: { t: all } });
+    expect(await call('a', 'dynamodb.BatchWriteItem', puts('x', 'y'))).toEqual({
+      passed: puts('x'),
+      status: 200,
+      json: { UnprocessedItems: puts('y').RequestItems },
+    });
+  });
+
+  it('of a batch of one: SQS names it, DynamoDB throttles', async () => {
+    const { set, begin, call } = makeBench();
+    set('deliver#1:partial', 'deliver#2:partial');
+    await begin('deliver', 'a');
+    const sent = await call('a', 'sqs.SendMessageBatch', { Entries: [{ Id: '0' }] });
+    expect(sent).toMatchObject({
+      seen: false,
+      injected: { status: 200, body: expect.stringContaining('"Failed":[{"Id":"0"') },
+    });
+    const RequestItems = { t: { Keys: ['a'] } };
+    expect(await call('a', 'dynamodb.BatchGetItem', { RequestItems })).toMatchObject({
+      seen: false,
+      injected: { status: 400, body: expect.stringContaining('ProvisionedThroughputExceeded') },
+    });
+  });
+
   it('are refused as a whole where one of them is none', async () => {
     const { set, ask } = makeBench();
     expect(set('sync#1:reset', 'sync#x')).toMatchObject({
@@ -145,6 +202,7 @@ describe('the calls of functions', () => {
         reads: 0,
         writes: 2,
         keys: ['EMPLOYEE', 'HR#1'],
+        marks: ['EMPLOYEE', 'HR#'],
       },
       expect.objectContaining({ operation: 'Query', reads: 2, writes: 0, keys: [] }),
     ]);

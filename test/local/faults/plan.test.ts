@@ -16,6 +16,16 @@ const plans: [line: string, plan: FaultPlan][] = [
       kind: 'timeout-after',
     },
   ],
+  [
+    'sweep.UpdateItem(SET recipients = :ids;EVENT#3f2a)#2:partial',
+    {
+      function: 'sweep',
+      operation: 'UpdateItem',
+      holds: ['SET recipients = :ids', 'EVENT#3f2a'],
+      n: 2,
+      kind: 'partial',
+    },
+  ],
 ];
 
 describe('a fault plan', () => {
@@ -31,11 +41,13 @@ describe('a fault plan', () => {
     'sync#0:reset',
     'sync#1:explode',
     'sync()#1:reset',
+    'sync.Query()#1:reset',
+    'sync.Query(f(x))#1:reset',
     'toString#1:reset',
     'sync#1:reset x',
   ])('is refused where it says nothing that can be done: "%s"', (line) => {
     const { success, error } = planLineSchema.safeParse(line);
     expect(success).toBe(false);
-    expect(error?.message).toContain('is no fault: function(text).Operation#n:kind');
+    expect(error?.message).toContain('is no fault: function(text).Operation(text;text)#n:kind');
   });
 });

@@ -75,6 +75,8 @@ export const claim = async (context: ClaimContext, ref: AttemptRef): Promise<Cla
   );
   const held = claimSchema.parse(Item);
   if (held.state === 'finished') return { kind: 'finished' };
+  // Ours after all: its write was done, the answer got lost, and the client wrote again.
+  if (held.logId === logId) return { kind: 'claimed', logId };
   const leaseUntil = held.leaseUntil ?? 0;
   if (leaseUntil > now) return { kind: 'busy', until: leaseUntil };
   return (await takeOver(context, ref, { leaseUntil, now }))

@@ -1,24 +1,13 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { breakerState } from '../../../domain/breaker.ts';
 import { disablesAt, disableWarning, healthy } from '../../../domain/failure-clock.ts';
 import type { WebhookHealthReader, WebhookHealthView } from '../../../domain/ports/statistics.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
+import { batchGet } from '../batch-get.ts';
 import type { Table } from '../client.ts';
 import { healthKey, toHealth } from './items.ts';
 
 const pkSchema = z.object({ pk: z.string() });
-
-/** DynamoDB reads 100 items at once; a company has at most 20 webhooks (contract 5). */
-const batchSize = 100;
-
-const read = async (table: Table, keys: Record<string, string>[]): Promise<unknown[]> => {
-  const { Responses, UnprocessedKeys } = await table.client.send(
-    new BatchGetCommand({ RequestItems: { [table.name]: { Keys: keys, ConsistentRead: true } } }),
-  );
-  const left = UnprocessedKeys?.[table.name]?.Keys ?? [];
-  return [...(Responses?.[table.name] ?? []), ...(left.length > 0 ? await read(table, left) : [])];
-};
 
 /** What showing health needs. `timeScale` divides the failure clock. */
 export type WebhookHealthOptions = { clock: Clock; timeScale: number };
@@ -40,11 +29,8 @@ export const createWebhookHealth = (
   options: WebhookHealthOptions,
 ): WebhookHealthReader => ({
   read: async (webhookIds) => {
-    const keys = webhookIds.map(healthKey);
-    const items = new Map<string, unknown>();
-    for (let i = 0; i < keys.length; i += batchSize)
-      for (const item of await read(table, keys.slice(i, i + batchSize)))
-        items.set(pkSchema.parse(item).pk, item);
+    const found = await batchGet(table, webhookIds.map(healthKey));
+    const items = new Map(found.map((item) => [pkSchema.parse(item).pk, item]));
     return new Map(webhookIds.map((id) => [id, toView(items.get(healthKey(id).pk), options)]));
   },
 });
