@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
-import { at, everywhere, ofType, type Stacks, synth } from './synth.ts';
+import { at, everywhere, ofType, ownDomains as ownDomainNames, type Stacks, synth } from './synth.ts';
 
 let stacks: Stacks;
 let production: Stacks;
@@ -7,13 +7,8 @@ let ownDomains: Stacks;
 beforeAll(async () => {
   stacks = await synth('staging');
   production = await synth('production');
-  ownDomains = await synth('staging', {
-    portalDomain: 'portal.jobticket.example',
-    portalCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/portal',
-    apiDomain: 'api.jobticket.example',
-    apiCertificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/api',
-  });
-}, 300_000);
+  ownDomains = await synth('staging', ownDomainNames);
+});
 
 type Behaviour = Record<string, unknown> & { PathPattern?: string; TargetOriginId: string };
 

@@ -16,7 +16,8 @@ export type Resource = {
 };
 type Template = {
   Resources: Record<string, Resource>;
-  Outputs?: Record<string, { Value: unknown }>;
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
+  Parameters?: Record<string, unknown>;
 };
 
 export const stackNames = ['data', 'sync', 'api', 'delivery', 'portal', 'alarms'] as const;
@@ -27,6 +28,14 @@ export const at = <T = unknown>(resource: Resource | undefined, path: string): T
   let here: unknown = resource?.Properties;
   for (const part of path.split('.')) here = (here as Record<string, unknown> | undefined)?.[part];
   return here as T;
+};
+
+/** Context of a stage that has domain names of its own. */
+export const ownDomains = {
+  portalDomain: 'portal.jobticket.example',
+  portalCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/portal',
+  apiDomain: 'api.jobticket.example',
+  apiCertificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/api',
 };
 
 /** The templates of one stage. */
