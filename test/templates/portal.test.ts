@@ -1,5 +1,12 @@
 import { createContext, runInContext } from 'node:vm';
-import { at, everywhere, ofType, ownDomains as ownDomainNames, type Stacks, synth } from './synth.ts';
+import {
+  at,
+  everywhere,
+  ofType,
+  ownDomains as ownDomainNames,
+  type Stacks,
+  synth,
+} from './synth.ts';
 
 let stacks: Stacks;
 let production: Stacks;
