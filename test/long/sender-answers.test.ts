@@ -1,13 +1,14 @@
-import type http from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createSender, type SenderOptions } from '../../functions/adapters/http/sender.ts';
 import { certificate } from '../adapters/http/certificate.ts';
 import { type Listener, listenHttp, listenHttps, listenRaw } from '../adapters/http/listeners.ts';
-
-/** The contract's 15 s and what a busy machine may add (4.3), in milliseconds. */
-const givenUpWithin = 15_500;
-const mostGrowth = 16 * 2 ** 20;
+import {
+  aByteASecond,
+  gigabyte,
+  givenUpWithin,
+  manyHeaders,
+  memory,
+  mostGrowth,
+} from './hostile-answers.ts';
 
 const listeners: Listener[] = [];
 const kept = async (listener: Promise<Listener>): Promise<Listener> => {
@@ -28,41 +29,6 @@ const createNamed = (more: Partial<SenderOptions> = {}) =>
 
 const postTo = ({ port }: Listener, sender = createNamed()) =>
   sender.post(`https://hooks.example.com:${port}/in`, {}, '{"event":{}}');
-
-/** A gigabyte, from one buffer. */
-const gigabyte: http.RequestListener = (request, response) => {
-  request.resume();
-  const chunk = Buffer.alloc(64 * 1024, 'a');
-  response.writeHead(200, { 'Content-Length': String(2 ** 30) });
-  let left = 2 ** 30;
-  const more = (): void => {
-    while (left > 0 && !response.destroyed) {
-      left -= chunk.length;
-      if (!response.write(chunk)) return void response.once('drain', more);
-    }
-    response.end();
-  };
-  more();
-};
-
-const aByteASecond: http.RequestListener = (request, response) => {
-  request.resume();
-  response.writeHead(200, { 'Content-Length': '1000' });
-  const drip = setInterval(() => response.write('a'), 1000);
-  response.on('close', () => clearInterval(drip));
-};
-
-const manyHeaders = `HTTP/1.1 200 OK\r\n${'X-Many: a\r\n'.repeat(10_000)}\r\n`;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
-
-/** What is on the heap and outside it, once everything that nobody holds is gone. */
-const memory = (): number => {
-  collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-};
 
 describe('the sender', () => {
   it('gives up an answer of a byte a second at its 15 s, with what came of it', async () => {
@@ -101,11 +67,7 @@ describe('the sender', () => {
   }, 120_000);
 
   it('refuses 10,000 headers, and its memory stays flat over 200 of them', async () => {
-    const listener = await kept(
-      listenRaw((socket) => {
-        socket.on('data', () => socket.end(manyHeaders));
-      }),
-    );
+    const listener = await kept(listenRaw(manyHeaders));
     const sender = createSender({ loopbackReceivers: true, ownHosts: [] });
     const post = () => sender.post(`http://127.0.0.1:${listener.port}/`, {}, '{}');
     await post();
