@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import type { Platform } from './platform.ts';
-import { AlarmsStack } from './stacks/alarms.ts';
+import { AlarmsStack } from './stacks/alarms/alarms.ts';
 import { ApiStack } from './stacks/api.ts';
 import { DataStack } from './stacks/data.ts';
 import { DeliveryStack } from './stacks/delivery.ts';

@@ -32,6 +32,8 @@ export type Stage = {
   /** How long webhook logs are kept, in days (contract 4.4). */
   webhookLogDays: number;
   logLevel: 'DEBUG' | 'INFO';
+  /** Whether requests are traced (AWS X-Ray) through gateway and functions. */
+  tracing: boolean;
   /** How many deliveries run at once at most, first attempts and retries apart. */
   deliverConcurrency: { fast: number; slow: number };
   /**
@@ -64,6 +66,7 @@ const deployed = {
   retained: true,
   webhookLogDays: 30,
   logLevel: 'INFO',
+  tracing: true,
   deliverConcurrency: { fast: 50, slow: 20 },
   reservedConcurrency: { authorizer: 100, deliver: 70 },
   apiThrottle: { perSecond: 1000, burst: 2000 },
@@ -80,6 +83,7 @@ const deployedContext = z.object({
   portalDomain: ownDomain.optional(),
   apiDomain: ownDomain.optional(),
   alarmTopicArn: z.string().optional(),
+  tracing: z.enum(['on', 'off']).default('on'),
 });
 
 /** What the local run says: where its parts listen. */
@@ -109,11 +113,13 @@ const deployedValues = (read: ReadContext) => {
     portalDomain: domainOf('portal', read),
     apiDomain: domainOf('api', read),
     alarmTopicArn: read('alarmTopicArn'),
+    tracing: read('tracing'),
   });
   return {
     portalDomain: given.portalDomain,
     apiDomain: given.apiDomain,
     alarmTopicArn: given.alarmTopicArn,
+    tracing: given.tracing === 'on',
   };
 };
 

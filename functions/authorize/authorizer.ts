@@ -1,5 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 
 /** Whom a request comes from, and what its handler is told; undefined where it must be refused. */
 export type Decision =
@@ -29,11 +30,15 @@ const allow = (methodArn: string): APIGatewayAuthorizerResult['policyDocument'] 
  * @throws exactly `Unauthorized` for the gateway's 401; anything else that is thrown becomes its 503
  */
 export const authorizer =
-  (log: Log, decide: (event: APIGatewayRequestAuthorizerEvent) => Promise<Decision>) =>
+  (
+    { log, metrics }: { log: Log; metrics: Pick<Metrics, 'count'> },
+    decide: (event: APIGatewayRequestAuthorizerEvent) => Promise<Decision>,
+  ) =>
   async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
     const { requestId, extendedRequestId } = event.requestContext;
     const decision = await decide(event).catch((error: unknown) => {
       log.error('authorize-failed', { requestId, extendedRequestId }, error);
+      metrics.count('AuthorizeFailures');
       throw error;
     });
     const outcome = decision?.context.outcome ?? 'unauthorized';

@@ -7,6 +7,7 @@ import { createPepper } from '../adapters/secrets/pepper.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metric.ts';
 import { partnerAuthorizer } from './partner-authorizer.ts';
 
 const environment = readEnvironment(
@@ -28,4 +29,5 @@ export const handler = partnerAuthorizer({
   clock: systemClock,
   mark: environment.SECRET_MARK,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
 });

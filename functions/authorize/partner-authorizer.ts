@@ -8,6 +8,7 @@ import type { Clock } from '../domain/ports/system.ts';
 import type { Standing } from '../domain/rate-limit.ts';
 import { isWellFormed, type SecretMark } from '../domain/secret-format.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 import type { PartnerContext } from '../runtime/partner.ts';
 import { authorizationOf, authorizer } from './authorizer.ts';
 import { readBasic } from './basic-credentials.ts';
@@ -21,6 +22,7 @@ export type PartnerAuthorizerPorts = {
   /** The stage's own secrets are marked so; all others are malformed here. */
   mark: SecretMark;
   log: Log;
+  metrics: Pick<Metrics, 'count'>;
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -57,7 +59,7 @@ const contextOf = (credential: ApiKeyCredential, standing: Standing): PartnerCon
  * request fails (503) and never passes.
  */
 export const partnerAuthorizer = (ports: PartnerAuthorizerPorts) =>
-  authorizer(ports.log, async (event) => {
+  authorizer(ports, async (event) => {
     const credential = await authenticate(ports, event);
     if (!credential) return undefined;
     const standing = await ports.rateLimits.hit(credential.id, ports.clock.now());

@@ -6,6 +6,7 @@ import { systemClock } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metric.ts';
 import { portalAuthorizer } from './portal-authorizer.ts';
 
 const environment = readEnvironment(
@@ -33,4 +34,5 @@ export const handler = portalAuthorizer({
   clock: systemClock,
   originMark: environment.ORIGIN_MARK,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
 });

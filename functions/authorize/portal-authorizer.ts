@@ -4,6 +4,7 @@ import type { MemberStore } from '../domain/ports/accounts.ts';
 import type { AccessTokens } from '../domain/ports/identity.ts';
 import type { Clock } from '../domain/ports/system.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 import type { PortalContext } from '../runtime/portal.ts';
 import { authorizationOf, authorizer } from './authorizer.ts';
 import { viewerAddress } from './viewer-address.ts';
@@ -14,6 +15,7 @@ export type PortalAuthorizerPorts = {
   members: Pick<MemberStore, 'findBySub' | 'markSeen'>;
   clock: Clock;
   log: Log;
+  metrics: Pick<Metrics, 'count'>;
   /** By what requests are known that came through the edge. */
   originMark: string;
 };
@@ -50,7 +52,7 @@ const contextOf = async (
 
 /** The authorizer of the portal API (contract 5): a valid access token, and whose membership it is. */
 export const portalAuthorizer = (ports: PortalAuthorizerPorts) =>
-  authorizer(ports.log, async (event) => {
+  authorizer(ports, async (event) => {
     const token = bearer.exec(authorizationOf(event) ?? '')?.[1];
     const claims = token === undefined ? undefined : await ports.tokens.verify(token);
     if (!claims) return undefined;

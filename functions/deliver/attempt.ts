@@ -16,6 +16,7 @@ import type { EventStore } from '../domain/ports/people.ts';
 import type { SecretStore } from '../domain/ports/secrets.ts';
 import type { SecretNames } from '../domain/secret-names.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 import { admit, type PacePorts } from './admit.ts';
 import { followUp, releaseParked } from './release.ts';
 import { signedHeaders } from './signed-headers.ts';
@@ -30,6 +31,7 @@ export type AttemptPorts = PacePorts & {
   secretNames: Pick<SecretNames, 'webhook'>;
   sender: Sender;
   log: Log;
+  metrics: Pick<Metrics, 'milliseconds'>;
 };
 
 /** How the work on one message ended. Whatever it is, the message may be given up. */
@@ -83,6 +85,7 @@ const waitingFor = async (ports: AttemptPorts, ref: AttemptRef) => {
 /** An attempt that is claimed, with all that it is made from. */
 type Ready = {
   ref: AttemptRef;
+  lane: Lane;
   start: Extract<Start, { kind: 'go' }>;
   health: WebhookHealth;
   logId: string;
@@ -119,14 +122,26 @@ const make = async (ports: AttemptPorts, ready: Ready): Promise<void> => {
   if (needsBodyLonger(start.event, ports.clock.now())) await ports.events.keep(start.event.id);
   const posted = await post(ports, ready);
   const { end, written } = await conclude(ports, ready, posted);
-  logAttempt(ports.log, end, written);
+  logAttempt(ports.log, { end, written, requestId: start.event.requestId });
   if (written !== 'finished') return;
+  measureDelay(ports, ready, posted.now - end.detail.durationMs);
   await wakeNext(ports, end.next);
   await followUp(ports, { end, health, probing });
 };
 
-const logAttempt = (log: Log, { ref, detail, disable }: Finish, written: string): void =>
+/** The fast queue has the first attempts of events at webhooks that keep nobody waiting. */
+const measureDelay = ({ metrics }: AttemptPorts, ready: Ready, startedAt: number): void => {
+  const { ref, lane, start } = ready;
+  if (lane === 'fast' && ref.trigger === 'event' && ref.attempt === 1)
+    metrics.milliseconds('FirstAttemptDelay', startedAt - start.event.occurredAt);
+};
+
+type Logged = { end: Finish; written: string; requestId: string | undefined };
+
+const logAttempt = (log: Log, { end, written, requestId }: Logged): void => {
+  const { ref, detail, disable } = end;
   log.info('delivery-attempt', {
+    requestId,
     logId: detail.id,
     eventId: ref.eventId,
     webhookId: ref.webhookId,
@@ -142,6 +157,7 @@ const logAttempt = (log: Log, { ref, detail, disable }: Finish, written: string)
     disabled: disable?.reason ?? null,
     written,
   });
+};
 
 const stop = async (ports: AttemptPorts, ref: AttemptRef, reason: string): Promise<AttemptEnd> => {
   if (waitsInStore(ref)) await ports.deliveries.drop(ref);
@@ -192,7 +208,7 @@ export const attemptDelivery = async (
   if (admission.kind === 'slow') return putOff(ports, ref, ports.clock.now() + admission.afterMs);
   const { probing, lease } = admission;
   try {
-    return await claimAndMake(ports, { ref, start, health, probing });
+    return await claimAndMake(ports, { ref, lane, start, health, probing });
   } finally {
     if (lease !== undefined) await ports.inFlight.giveBack(ref.webhookId, lease);
   }

@@ -15,6 +15,7 @@ import { systemRandom } from '../adapters/system/random.ts';
 import { secretNames } from '../domain/secret-names.ts';
 import { flag, readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metric.ts';
 import { createDeliver } from './deliver.ts';
 
 const text = z.string().min(1);
@@ -76,5 +77,6 @@ export const handler = createDeliver({
   }),
   clock: systemClock,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
   timeScale: environment.TIME_SCALE,
 });

@@ -61,20 +61,23 @@ const wakeBatch = async (
 /**
  * Wakes what waits in one shard of one minute. First the message, then the putting off: a crash
  * between the two wakes twice, and the second one finds the attempt claimed.
- * @returns how many were woken
+ * @returns how many were woken, and for how long the oldest of them has been due (milliseconds)
  */
 export const sweepDue = async (
   ports: SweepDuePorts,
   shard: string,
   { now, until }: { now: number; until: number },
-): Promise<number> => {
+): Promise<{ woken: number; overdueMs: number }> => {
   let batch: Due[] = [];
   let woken = 0;
+  let overdueMs = 0;
   for await (const due of ports.sweeps.listWaking(shard, until)) {
     batch.push(due);
+    overdueMs = Math.max(overdueMs, now - due.nextAttemptAt);
     if (batch.length < batchSize) continue;
     woken += await wakeBatch(ports, batch, now);
     batch = [];
   }
-  return woken + (batch.length > 0 ? await wakeBatch(ports, batch, now) : 0);
+  if (batch.length > 0) woken += await wakeBatch(ports, batch, now);
+  return { woken, overdueMs };
 };

@@ -3,6 +3,7 @@ import type { WebhookStore } from '../domain/ports/accounts.ts';
 import type { DeliveryQueue } from '../domain/ports/delivery.ts';
 import type { FannedOut, FanOutStore, FirstAttempts } from '../domain/ports/fan-out.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 
 /** What looking after events on their way needs of the world. */
 export type CheckPorts = {
@@ -11,6 +12,7 @@ export type CheckPorts = {
   webhooks: Pick<WebhookStore, 'list'>;
   queue: DeliveryQueue;
   log: Log;
+  metrics: Pick<Metrics, 'count'>;
 };
 
 /** Between two checks of an event that has not arrived everywhere, in milliseconds. */
@@ -37,7 +39,7 @@ const missingAt = async (
 };
 
 const resend = async (
-  { queue, log }: CheckPorts,
+  { queue, log, metrics }: CheckPorts,
   { event, recipients }: FannedOut,
   missing: readonly string[],
 ): Promise<void> => {
@@ -50,6 +52,7 @@ const resend = async (
     fannedOut: recipients !== null,
     webhooks: missing.length,
   });
+  if (recipients === null) metrics.count('EventsNotFannedOut');
 };
 
 const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Promise<number> => {

@@ -12,6 +12,7 @@ import { systemClock } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metric.ts';
 import { createSweep } from './sweep.ts';
 
 const text = z.string().min(1);
@@ -48,5 +49,6 @@ export const handler = createSweep({
   }),
   clock: systemClock,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
   timeScale: environment.TIME_SCALE,
 });

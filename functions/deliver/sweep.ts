@@ -2,6 +2,7 @@ import type { SweepStore } from '../domain/ports/delivery.ts';
 import type { Clock } from '../domain/ports/system.ts';
 import { wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metric.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
 import { type CheckPorts, checkEvents } from './sweep-events.ts';
 import { type SweepParkedPorts, sweepParked } from './sweep-parked.ts';
@@ -13,6 +14,7 @@ export type SweepPorts = SweepDuePorts &
     sweeps: Pick<SweepStore, 'readCursor' | 'writeCursor'>;
     clock: Clock;
     log: Log;
+    metrics: Metrics;
     /** Divides waits between attempts and the sweeper's interval; 1 when deployed. */
     timeScale: number;
   };
@@ -28,7 +30,16 @@ const overlap = 2 * minuteMs;
 /** After so many minutes of a long gap it is kept how far the sweep has come. */
 const minutesPerStep = 30;
 
-type Swept = { woken: number; repaired: number };
+/** `overdueMs`: for how long the oldest of what was woken has been due. */
+type Swept = { woken: number; repaired: number; overdueMs: number };
+
+const nothing: Swept = { woken: 0, repaired: 0, overdueMs: 0 };
+
+const together = (a: Swept, b: Swept): Swept => ({
+  woken: a.woken + b.woken,
+  repaired: a.repaired + b.repaired,
+  overdueMs: Math.max(a.overdueMs, b.overdueMs),
+});
 
 /** The shards of a minute are independent of each other. */
 const sweepMinute = async (
@@ -38,11 +49,11 @@ const sweepMinute = async (
 ): Promise<Swept> => {
   const counts = await Promise.all(
     shards.map(async (shard) => ({
-      woken: await sweepDue(ports, shard, { now, until }),
+      ...(await sweepDue(ports, shard, { now, until })),
       repaired: await checkEvents(ports, shard, now),
     })),
   );
-  return counts.reduce((a, b) => ({ woken: a.woken + b.woken, repaired: a.repaired + b.repaired }));
+  return counts.reduce(together);
 };
 
 /**
@@ -54,16 +65,15 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   const cursor = (await ports.sweeps.readCursor()) ?? now - firstLookBack;
   // One interval ahead, so that the queue's delay brings each at its time and not at the next sweep.
   const until = now + minuteMs / ports.timeScale;
-  const total: Swept = { woken: 0, repaired: 0 };
+  let total = nothing;
   const minutes = wakeMinutesBetween(cursor - overlap, until);
   for (const [index, { shards, endsAt }] of minutes.entries()) {
-    const swept = await sweepMinute(ports, shards, { now, until });
-    total.woken += swept.woken;
-    total.repaired += swept.repaired;
+    total = together(total, await sweepMinute(ports, shards, { now, until }));
     if (index % minutesPerStep === minutesPerStep - 1)
       await ports.sweeps.writeCursor(Math.min(endsAt, now));
   }
   const released = await sweepParked(ports, now);
   await ports.sweeps.writeCursor(now);
   ports.log.info('swept', { ...total, released, behindMs: now - cursor });
+  ports.metrics.milliseconds('OldestOverdue', total.overdueMs);
 };

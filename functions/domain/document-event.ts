@@ -3,10 +3,13 @@ import type { EmployeeDocument } from './document.ts';
 import { buildEvent } from './employee-event.ts';
 import type { DomainEvent } from './event.ts';
 
-/** The event of a new document (contract 4.1). @param id a time-ordered UUID */
-export const documentGenerated = (document: EmployeeDocument, id: string): DomainEvent =>
+/** The event of a new document (contract 4.1). @param facts.id a time-ordered UUID */
+export const documentGenerated = (
+  document: EmployeeDocument,
+  facts: Pick<DomainEvent, 'id' | 'requestId'>,
+): DomainEvent =>
   buildEvent(
-    { id, companyId: document.companyId, occurredAt: document.createdAt },
+    { ...facts, companyId: document.companyId, occurredAt: document.createdAt },
     'new-employee-document-generated',
     {
       id: document.id,

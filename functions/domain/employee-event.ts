@@ -9,18 +9,23 @@ import { berlinDay } from './employee-days.ts';
 import { subscriptionOn } from './employee-on-day.ts';
 import type { DomainEvent } from './event.ts';
 
-/** Which event it is and when it happened (milliseconds). The id is a time-ordered UUID. */
-export type EventFacts = { id: string; companyId: string; occurredAt: number };
+/**
+ * Which event it is, when it happened (milliseconds) and by which request. The id is a time-ordered UUID.
+ */
+export type EventFacts = { id: string; companyId: string; occurredAt: number } & Pick<
+  DomainEvent,
+  'requestId'
+>;
 
 /** Makes an event; its body is the exact text of every post (contract 4.1). */
 export const buildEvent = <T extends EventType>(
-  { id, companyId, occurredAt }: EventFacts,
+  { id, companyId, occurredAt, requestId }: EventFacts,
   type: T,
   payload: EventPayload<T>,
 ): DomainEvent => {
   const event = { id, type, timestamp: Math.floor(occurredAt / 1000) };
   const body = { event, payload } satisfies WebhookBody<T>;
-  return { id, companyId, type, occurredAt, body: JSON.stringify(body) };
+  return { id, companyId, type, occurredAt, body: JSON.stringify(body), requestId };
 };
 
 /** Whether a text names an event type of the catalogue. */
@@ -51,7 +56,7 @@ export const isSubscriptionChange = ({ before, after }: EmployeeChange): boolean
 /** The event of a changed subscription, undefined where the change is none of status or dates. */
 export const subscriptionChanged = (
   change: EmployeeChange,
-  facts: Pick<EventFacts, 'id' | 'occurredAt'>,
+  facts: Omit<EventFacts, 'companyId'>,
 ): DomainEvent | undefined => {
   if (!isSubscriptionChange(change)) return undefined;
   const { id, companyId, subscription } = change.after;

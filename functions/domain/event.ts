@@ -9,6 +9,8 @@ export type DomainEvent = {
   /** Milliseconds since 1970. */
   occurredAt: number;
   body: string;
+  /** Of the request or command that led to it; only correlates. */
+  requestId?: string | undefined;
   /** Set where it was made to try a webhook: it happened to nobody. */
   test?: true | undefined;
 };

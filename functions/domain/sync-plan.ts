@@ -10,6 +10,8 @@ export type PlanContext = {
   syncId: string;
   now: number;
   today: string;
+  /** Of the request that brought the roster, where it is known. */
+  requestId?: string | undefined;
 };
 
 const nobody: Omit<Employee, 'id' | 'companyId' | 'firstName' | 'lastName' | 'email'> = {

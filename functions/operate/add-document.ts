@@ -63,6 +63,13 @@ const findNamed = async (
   return there === undefined ? undefined : await documents.find(companyId, there);
 };
 
+type NewFile = {
+  name: string;
+  downloadable: boolean;
+  bytes: Uint8Array;
+  requestId: string | undefined;
+};
+
 /**
  * The file goes first, under an id that nobody else ever gets: a crash before the record leaves a file
  * that nobody sees, and never a document without its file.
@@ -70,7 +77,7 @@ const findNamed = async (
 const store = async (
   ports: AddDocumentPorts,
   owner: Owner,
-  { name, downloadable, bytes }: { name: string; downloadable: boolean; bytes: Uint8Array },
+  { name, downloadable, bytes, requestId }: NewFile,
 ): Promise<EmployeeDocument> => {
   const id = await ports.documents.reserveId();
   await ports.documentFiles.put(id, bytes);
@@ -86,25 +93,32 @@ const store = async (
     updatedAt: createdAt,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
-  const event = documentGenerated(document, ports.random.timeUuid(ports.clock.now()));
+  const event = documentGenerated(document, {
+    id: ports.random.timeUuid(ports.clock.now()),
+    requestId,
+  });
   if ((await ports.documents.add(document, event)) === 'written') return document;
   throw new Error('The id of a document or of an event was given twice');
 };
 
-const add = async (ports: AddDocumentPorts, owner: Owner, args: Args, bytes: Uint8Array) => {
+const add = async (
+  ports: AddDocumentPorts,
+  owner: Owner,
+  { args, ...read }: { args: Args; bytes: Uint8Array; requestId: string | undefined },
+) => {
   const there = args.skipExisting ? await findNamed(ports, owner, args.name) : undefined;
-  const file = { name: args.name, downloadable: !args.notDownloadable, bytes };
+  const file = { name: args.name, downloadable: !args.notDownloadable, ...read };
   return there ?? (await store(ports, owner, file));
 };
 
 /** `document add`: a PDF becomes a document of an employee, with its event (contract 4.1, 7). */
 export const addDocument = (ports: AddDocumentPorts): Command =>
-  command(argsSchema, async (args) => {
+  command(argsSchema, async (args, requestId) => {
     const read = readDocumentFile(args.file);
     if (!read.ok) return refused(read.reason);
     const owner = await findOwner(ports, args.employee);
     if (!owner) return refused(`There is no employee ${nameOf(args.employee)}.`);
     if (owner.erasure) return refused(`The data of employee ${owner.id} was erased.`);
-    const document = await add(ports, owner, args, read.bytes);
+    const document = await add(ports, owner, { args, bytes: read.bytes, requestId });
     return done(toWireDocument(document, ports.apiUrl));
   });

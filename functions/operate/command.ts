@@ -3,8 +3,8 @@ import type { z } from 'zod';
 /** What an operator's command gave: a result, or why it was refused, in one sentence. */
 export type Answer = { ok: true; result: unknown } | { ok: false; refusal: string };
 
-/** One command, closed over its ports: it judges its own arguments. */
-export type Command = (args: unknown) => Promise<Answer>;
+/** One command, closed over its ports: it judges its own arguments. The id is its invocation's. */
+export type Command = (args: unknown, requestId?: string) => Promise<Answer>;
 
 export const done = (result: unknown): Answer => ({ ok: true, result });
 
@@ -38,10 +38,13 @@ export const placesOf = (error: z.ZodError, root: readonly PropertyKey[] = []): 
 
 /** A command whose arguments have a schema; what does not fit is refused with every place named. */
 export const command =
-  <S extends z.ZodType>(schema: S, run: (args: z.output<S>) => Promise<Answer>): Command =>
-  async (args) => {
+  <S extends z.ZodType>(
+    schema: S,
+    run: (args: z.output<S>, requestId?: string) => Promise<Answer>,
+  ): Command =>
+  async (args, requestId) => {
     const parsed = schema.safeParse(args);
     return parsed.success
-      ? await run(parsed.data)
+      ? await run(parsed.data, requestId)
       : refused(`Wrong arguments: ${listPlaces(placesOf(parsed.error))}.`);
   };

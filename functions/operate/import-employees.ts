@@ -39,25 +39,29 @@ const makeEmployees = async (
   });
 };
 
+/** For which company, and by which invocation. */
+type Origin = { companyId: string; requestId: string | undefined };
+
 /** Writes a few new employees with their events, all or none. */
 const writeSome = async (
   { employees, clock, random }: ImportPorts,
-  companyId: string,
   some: readonly Employee[],
+  { companyId, requestId }: Origin,
 ): Promise<'written' | 'conflict'> => {
   const changes = some.map((after) => ({ before: null, after }));
   const occurredAt = clock.now();
   const events = changes.flatMap(
-    (change) => subscriptionChanged(change, { id: random.timeUuid(occurredAt), occurredAt }) ?? [],
+    (change) =>
+      subscriptionChanged(change, { id: random.timeUuid(occurredAt), occurredAt, requestId }) ?? [],
   );
   return await employees.commit(companyId, changes, events);
 };
 
 /** Writes in order; stops at the first conflict and says how many were written. */
-const writeAll = async (ports: ImportPorts, companyId: string, all: readonly Employee[]) => {
+const writeAll = async (ports: ImportPorts, all: readonly Employee[], origin: Origin) => {
   for (let start = 0; start < all.length; start += perTransaction) {
     const some = all.slice(start, start + perTransaction);
-    if ((await writeSome(ports, companyId, some)) === 'conflict') return start;
+    if ((await writeSome(ports, some, origin)) === 'conflict') return start;
   }
   return all.length;
 };
@@ -89,7 +93,7 @@ const sortOut = async (
  * Nothing is written where anything in this part of the file is wrong.
  */
 export const importEmployees = (ports: ImportPorts): Command =>
-  command(importArgsSchema, async (args) => {
+  command(importArgsSchema, async (args, requestId) => {
     const { company, offset, skipExisting, checkOnly } = args;
     if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
     const read = readPeople(args.people, { offset, today: berlinDay(ports.clock.now()) });
@@ -99,7 +103,7 @@ export const importEmployees = (ports: ImportPorts): Command =>
       return refused(`Emails are taken: ${listPlaces(takenPlaces)}.`);
     if (checkOnly) return done({ checked: read.people.length });
     const made = await makeEmployees(ports, company, fresh);
-    const added = await writeAll(ports, company, made);
+    const added = await writeAll(ports, made, { companyId: company, requestId });
     if (added < made.length)
       return refused(
         `Somebody took an email of the file meanwhile; ${added} of ${made.length} were added before.`,

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import type { Log } from '../runtime/log.ts';
 import { type Answer, type Command, refused } from './command.ts';
@@ -15,18 +16,19 @@ export const createOperate = ({
   commands: ReadonlyMap<string, Command>;
   log: Log;
 }) => {
-  const run = async (name: string, args: unknown): Promise<Answer> => {
+  const run = async (name: string, args: unknown, requestId?: string): Promise<Answer> => {
     const command = commands.get(name);
-    return command ? await command(args) : refused(`There is no command "${name}".`);
+    return command ? await command(args, requestId) : refused(`There is no command "${name}".`);
   };
-  return async (event: unknown): Promise<Answer> => {
+  return async (event: unknown, context?: Pick<Context, 'awsRequestId'>): Promise<Answer> => {
+    const requestId = context?.awsRequestId;
     const { command, args } = eventSchema.parse(event);
     try {
-      const answer = await run(command, args);
-      log.info('operate', { command, ok: answer.ok });
+      const answer = await run(command, args, requestId);
+      log.info('operate', { command, ok: answer.ok, requestId });
       return answer;
     } catch (error) {
-      log.error('operate-failed', { command }, error);
+      log.error('operate-failed', { command, requestId }, error);
       throw error;
     }
   };

@@ -23,7 +23,7 @@ const argsSchema = z.strictObject({
 
 /** `event publish`: an event of the catalogue, its payload checked against the event's schema. */
 export const publishEvent = (ports: PublishPorts): Command =>
-  command(argsSchema, async ({ company, type, payload }) => {
+  command(argsSchema, async ({ company, type, payload }, requestId) => {
     if (!isEventType(type))
       return refused(`There is no event type "${type}", only ${allEventTypes.join(' and ')}.`);
     const parsed = eventTypes[type].schema.safeParse(payload);
@@ -32,7 +32,7 @@ export const publishEvent = (ports: PublishPorts): Command =>
     if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
     const occurredAt = ports.clock.now();
     const id = ports.random.timeUuid(occurredAt);
-    const event = buildEvent({ id, companyId: company, occurredAt }, type, parsed.data);
+    const event = buildEvent({ id, companyId: company, occurredAt, requestId }, type, parsed.data);
     if (Buffer.byteLength(event.body) > maxEventBodyBytes)
       return refused(`The event's body has more than ${maxEventBodyBytes} bytes.`);
     await ports.events.append(event);

@@ -39,18 +39,18 @@ const same = (a: Subscription, b: Subscription): boolean =>
 /** Writes the record and, where status or dates changed, its event (contract 2.4). */
 const write = async (
   { employees, clock, random }: SetSubscriptionPorts,
-  before: Employee,
-  after: Employee,
+  change: { before: Employee; after: Employee },
+  requestId: string | undefined,
 ): Promise<'written' | 'conflict'> => {
   const occurredAt = clock.now();
-  const change = { before, after };
-  const event = subscriptionChanged(change, { id: random.timeUuid(occurredAt), occurredAt });
-  return await employees.commit(after.companyId, [change], event ? [event] : []);
+  const facts = { id: random.timeUuid(occurredAt), occurredAt, requestId };
+  const event = subscriptionChanged(change, facts);
+  return await employees.commit(change.after.companyId, [change], event ? [event] : []);
 };
 
 /** `employee set-subscription`: the status, and the dates that follow from it unless they are given. */
 export const setEmployeeSubscription = (ports: SetSubscriptionPorts): Command =>
-  command(argsSchema, async ({ employee: id, ...wish }) => {
+  command(argsSchema, async ({ employee: id, ...wish }, requestId) => {
     for (let attempt = 0; attempt < patience; attempt += 1) {
       const before = await ports.employees.findAnywhere(id);
       if (!before) return refused(`There is no employee ${id}.`);
@@ -61,7 +61,7 @@ export const setEmployeeSubscription = (ports: SetSubscriptionPorts): Command =>
       const after = { ...before, subscription, version: before.version + 1 };
       if (
         same(before.subscription, subscription) ||
-        (await write(ports, before, after)) === 'written'
+        (await write(ports, { before, after }, requestId)) === 'written'
       )
         return done(toWireEmployee(after, { baseUrl: ports.apiUrl, today }));
     }

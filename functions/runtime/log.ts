@@ -1,14 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { LogEvent } from './log-events.ts';
 
 /** Facts of one unit of work. Never the Authorization header, a secret, or a whole event. */
 type Facts = Record<string, string | number | boolean | null | undefined>;
 
 /** The log as handlers see it: one event line per unit of work, from a short catalogue of names. */
 export type Log = {
-  info(event: string, facts: Facts): void;
-  warn(event: string, facts: Facts): void;
+  info(event: LogEvent, facts: Facts): void;
+  warn(event: LogEvent, facts: Facts): void;
   /** For what no caller can decide about: the error with everything, inside only. */
-  error(event: string, facts: Facts, error: unknown): void;
+  error(event: LogEvent, facts: Facts, error: unknown): void;
 };
 
 /** The structured log that every Lambda writes; its level comes from the stage. */

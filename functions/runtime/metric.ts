@@ -1,12 +1,35 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit, Metrics as Powertools } from '@aws-lambda-powertools/metrics';
 
-/** Counts something that an alarm watches, by a line in the log (CloudWatch's embedded metric format). */
-export type CountMetric = (name: string) => void;
+/** What functions measure that AWS does not: each is watched by an alarm (docs/runbook.md). */
+export type MetricName =
+  /** An authorizer could not decide: neither a pass nor a 401, which Lambda counts as errors too. */
+  | 'AuthorizeFailures'
+  /** From an event to the start of its first attempt, at webhooks that keep nobody waiting. */
+  | 'FirstAttemptDelay'
+  /** How long what the sweeper found waiting has been due. */
+  | 'OldestOverdue'
+  /** Events of which `publish` had told no queue a quarter of an hour later. */
+  | 'EventsNotFannedOut'
+  /** Syncs that ended by a fault of ours. */
+  | 'SyncFailures'
+  /** Syncs that offboarded more than is likely to be meant. */
+  | 'MassOffboarding';
 
-/** Metrics of one function, in the namespace of this system. */
-export const createCountMetric = (serviceName: string): CountMetric => {
-  const metrics = new Metrics({ namespace: 'JobTicket', serviceName });
-  return (name) => {
-    metrics.singleMetric().addMetric(name, MetricUnit.Count, 1);
+/** Measures something by a line in the log (CloudWatch's embedded metric format); no call is made. */
+export type Metrics = {
+  count(name: MetricName): void;
+  milliseconds(name: MetricName, value: number): void;
+};
+
+/** Metrics of one function, in the namespace that `POWERTOOLS_METRICS_NAMESPACE` names. */
+export const createMetrics = (serviceName: string): Metrics => {
+  const metrics = new Powertools({ serviceName });
+  return {
+    count: (name) => {
+      metrics.singleMetric().addMetric(name, MetricUnit.Count, 1);
+    },
+    milliseconds: (name, value) => {
+      metrics.singleMetric().addMetric(name, MetricUnit.Milliseconds, value);
+    },
   };
 };

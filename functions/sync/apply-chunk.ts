@@ -64,9 +64,10 @@ export const planChunk = async (
   const changes = steps.flatMap((step) => changeOf(step, material, context) ?? []);
   if (changes.length < steps.length) throw new Error('An employee of the directory has no record');
   const occurredAt = ports.clock.now();
-  const events = changes.flatMap(
-    (change) =>
-      subscriptionChanged(change, { id: ports.random.timeUuid(occurredAt), occurredAt }) ?? [],
-  );
+  const { requestId } = context;
+  const events = changes.flatMap((change) => {
+    const facts = { id: ports.random.timeUuid(occurredAt), occurredAt, requestId };
+    return subscriptionChanged(change, facts) ?? [];
+  });
   return { changes, events, counts: countsOf(steps) };
 };

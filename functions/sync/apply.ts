@@ -23,6 +23,8 @@ export type ApplyPorts = Omit<ChunkPorts, 'employees' | 'ids'> & {
   directory: RosterDirectory;
   /** Told where more people were offboarded at once than is likely to be meant. */
   massOffboarding(facts: SyncCounts & { held: HeldSync }): void;
+  /** Told of every sync that ended without success, and whether that was a fault of ours. */
+  syncFailed(facts: { held: HeldSync; isOurFault: boolean }): void;
 };
 
 /** Whether all is done, or time has run out first, or somebody else took the sync over. */
@@ -48,14 +50,25 @@ const failed = (held: HeldSync, finishedAt: number, error: string): SyncEnd => (
   linkedEmployees: null,
 });
 
-/** Ends a sync that cannot succeed, with a sentence that callers see. */
+/** Why a sync cannot succeed, in a sentence that callers see. */
+export type SyncFailure = { error: string; isOurFault: boolean };
+
+/** Ends a sync that cannot succeed. */
 export const failSync = async (
-  { syncs, clock }: Pick<ApplyPorts, 'clock'> & { syncs: Pick<SyncStore, 'finish'> },
+  {
+    syncs,
+    clock,
+    syncFailed,
+  }: Pick<ApplyPorts, 'clock' | 'syncFailed'> & {
+    syncs: Pick<SyncStore, 'finish'>;
+  },
   held: HeldSync,
-  error: string,
+  { error, isOurFault }: SyncFailure,
 ): Promise<Applied> => {
   const written = await syncs.finish(held, failed(held, clock.now(), error));
-  return written === 'written' ? 'finished' : 'lost';
+  if (written !== 'written') return 'lost';
+  syncFailed({ held, isOurFault });
+  return 'finished';
 };
 
 /**
@@ -71,7 +84,8 @@ const applySteps = async (
   const ids = createIdPool(ports.employees, steps.filter(({ id }) => id === null).length);
   const plan = (some: readonly RosterStep[]) => {
     const now = ports.clock.now();
-    const context = { companyId, integrationId, syncId, now, today: berlinDay(now) };
+    const { requestId } = held;
+    const context = { companyId, integrationId, syncId, now, today: berlinDay(now), requestId };
     return planChunk({ ...ports, ids }, some, context);
   };
   for await (const chunk of oneAhead(chunksOf(steps), plan)) {
@@ -103,8 +117,16 @@ const succeed = async (
   return written === 'written' ? 'finished' : 'lost';
 };
 
-const emailTaken =
-  'An email address of the roster is held by another employee by now. Send a corrected roster.';
+const emailTaken: SyncFailure = {
+  error:
+    'An email address of the roster is held by another employee by now. Send a corrected roster.',
+  isOurFault: false,
+};
+
+const rosterGone: SyncFailure = {
+  error: 'The roster is not there any more. Send it again.',
+  isOurFault: true,
+};
 
 const applyPeople = async (
   ports: ApplyPorts,
@@ -136,7 +158,6 @@ export const applySync = async (
   work: { held: HeldSync; deadline: number },
 ): Promise<Applied> => {
   const people = await ports.rosters.get(work.held.rosterKey);
-  if (!people)
-    return await failSync(ports, work.held, 'The roster is not there any more. Send it again.');
+  if (!people) return await failSync(ports, work.held, rosterGone);
   return await applyPeople(ports, people, work);
 };

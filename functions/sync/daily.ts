@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import type { Employee, EmployeeChange } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { subscriptionChanged } from '../domain/employee-event.ts';
@@ -25,10 +26,18 @@ const afterToday = (before: Employee, today: string): Employee => ({
 
 type Planned = { change: EmployeeChange; event: DomainEvent };
 
-const plan = ({ clock, random }: DailyPorts, before: Employee): Planned[] => {
+const plan = (
+  { clock, random }: DailyPorts,
+  before: Employee,
+  requestId: string | undefined,
+): Planned[] => {
   const now = clock.now();
   const change = { before, after: afterToday(before, berlinDay(now)) };
-  const event = subscriptionChanged(change, { id: random.timeUuid(now), occurredAt: now });
+  const event = subscriptionChanged(change, {
+    id: random.timeUuid(now),
+    occurredAt: now,
+    requestId,
+  });
   return event ? [{ change, event }] : [];
 };
 
@@ -52,9 +61,13 @@ const write = async (
 };
 
 /** Applies the day of a few employees. Who was changed at this moment is the next run's. */
-const applySome = async (ports: DailyPorts, ids: readonly number[]): Promise<number> => {
+const applySome = async (
+  ports: DailyPorts,
+  ids: readonly number[],
+  requestId: string | undefined,
+): Promise<number> => {
   const found = await Promise.all(ids.map((id) => ports.employees.findAnywhere(id)));
-  const planned = found.flatMap((before) => (before ? plan(ports, before) : []));
+  const planned = found.flatMap((before) => (before ? plan(ports, before, requestId) : []));
   const byCompany = Map.groupBy(planned, ({ change }) => change.after.companyId);
   let applied = 0;
   for (const [companyId, some] of byCompany) applied += await write(ports, companyId, some);
@@ -80,10 +93,13 @@ async function* inGroups(ids: AsyncIterable<number>, size: number): AsyncGenerat
  * Applies every scheduled day that has come, those of missed days too, each with its event in one
  * transaction (contract 2.4). Doing it again changes nothing: what is applied is not due any more.
  */
-export const createDaily = (ports: DailyPorts) => async (): Promise<void> => {
-  const today = berlinDay(ports.clock.now());
-  let applied = 0;
-  for await (const ids of inGroups(ports.due.until(today), perTransaction))
-    applied += await applySome(ports, ids);
-  ports.log.info('daily-run', { today, applied });
-};
+export const createDaily =
+  (ports: DailyPorts) =>
+  async (_event?: unknown, context?: Pick<Context, 'awsRequestId'>): Promise<void> => {
+    const requestId = context?.awsRequestId;
+    const today = berlinDay(ports.clock.now());
+    let applied = 0;
+    for await (const ids of inGroups(ports.due.until(today), perTransaction))
+      applied += await applySome(ports, ids, requestId);
+    ports.log.info('daily-run', { today, applied, requestId });
+  };

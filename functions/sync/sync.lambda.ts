@@ -12,8 +12,9 @@ import { systemRandom } from '../adapters/system/random.ts';
 import type { Directory } from '../domain/directory.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
-import { massOffboardingAlarm } from './mass-offboarding.ts';
+import { createMetrics } from '../runtime/metric.ts';
 import { createSync } from './sync.ts';
+import { syncAlarms } from './sync-alarms.ts';
 
 const text = z.string().min(1);
 const environment = readEnvironment(
@@ -48,7 +49,7 @@ export const handler = createSync({
   rosters: createRosterStore(createBucketClient(), environment.ROSTERS_BUCKET),
   directory: createRosterDirectory(table, cache),
   queue: createSyncQueue(createQueueClient(), environment.SYNC_QUEUE_URL),
-  massOffboarding: massOffboardingAlarm(environment.POWERTOOLS_SERVICE_NAME, log),
+  ...syncAlarms({ log, metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME) }),
   clock: systemClock,
   random: systemRandom,
   log,

@@ -3,7 +3,7 @@ import type { HeldSync, SyncQueue, SyncStore } from '../domain/ports/sync.ts';
 import { type SyncMessage, syncMessageSchema } from '../domain/sync.ts';
 import type { Log } from '../runtime/log.ts';
 import { isPassing } from '../runtime/passing.ts';
-import { type ApplyPorts, applySync, failSync } from './apply.ts';
+import { type ApplyPorts, applySync, failSync, type SyncFailure } from './apply.ts';
 
 /** What the worker needs of the world. */
 export type SyncPorts = ApplyPorts & {
@@ -23,7 +23,10 @@ const maxReceives = 8;
 /** Wait before another try, in milliseconds. */
 const retryDelayMs = 5000;
 
-const ourFault = 'The roster could not be applied because of a fault on our side. Send it again.';
+const ourFault: SyncFailure = {
+  error: 'The roster could not be applied because of a fault on our side. Send it again.',
+  isOurFault: true,
+};
 
 const factsOf = ({ companyId, integrationId }: SyncMessage) => ({ companyId, integrationId });
 
@@ -53,7 +56,7 @@ const workOn = async (ports: SyncPorts, held: HeldSync, message: SyncMessage): P
   try {
     const deadline = ports.clock.now() + ports.sliceMs;
     const outcome = await applySync(ports, { held, deadline });
-    ports.log.info('sync-run', { ...factsOf(message), outcome });
+    ports.log.info('sync-run', { ...factsOf(message), outcome, requestId: held.requestId });
     if (outcome === 'out-of-time')
       await handOver(ports, held, { failures: message.failures, delayMs: 0 });
   } catch (error) {

@@ -26,6 +26,9 @@ export type PlatformFunctionProps = {
   functionName?: string;
 };
 
+/** Where the metrics of a stage's functions are; several stages fit into one account. */
+export const metricsNamespace = ({ name }: Stage): string => `jobticket/${name}`;
+
 /** What every function is told about its stage. */
 const stageVariables = (stage: Stage, version: string): Record<string, string> => ({
   STAGE: stage.name,
@@ -36,6 +39,7 @@ const stageVariables = (stage: Stage, version: string): Record<string, string> =
   LOOPBACK_RECEIVERS: String(stage.loopbackReceivers),
   LOG_RETENTION_DAYS: String(stage.webhookLogDays),
   POWERTOOLS_LOG_LEVEL: stage.logLevel,
+  POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stage),
 });
 
 /**
@@ -82,7 +86,7 @@ export class PlatformFunction extends Construct {
         : { reservedConcurrentExecutions: props.reservedConcurrency }),
       role: this.role,
       logGroup,
-      tracing: Tracing.ACTIVE,
+      tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: { ...stageVariables(stage, version), POWERTOOLS_SERVICE_NAME: name },
     });
   }

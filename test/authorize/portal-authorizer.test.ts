@@ -2,6 +2,7 @@ import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { portalAuthorizer } from '../../functions/authorize/portal-authorizer.ts';
 import type { Member } from '../../functions/domain/company.ts';
 import { createTestLog } from '../fakes/log.ts';
+import { createTestMetrics } from '../fakes/metrics.ts';
 
 const methodArn = 'arn:aws:execute-api:eu-central-1:1:api/v1/GET/api/me';
 const member: Member = {
@@ -29,11 +30,12 @@ const now = Date.UTC(2025, 7, 18, 10);
 const hour = 3_600_000;
 
 const make = ({ lastSeenAt = now, keep = async () => undefined }: World = {}) => {
-  const log = createTestLog();
+  const [log, metrics] = [createTestLog(), createTestMetrics()];
   const seen: string[] = [];
   const marks: unknown[] = [];
   const authorize = portalAuthorizer({
     log,
+    metrics,
     tokens: {
       verify: async (token) => {
         seen.push(token);
@@ -51,7 +53,7 @@ const make = ({ lastSeenAt = now, keep = async () => undefined }: World = {}) =>
     clock: { now: () => now },
     originMark: 'mark',
   });
-  return { log, seen, marks, ask: (...values: string[]) => authorize(eventWith(values)) };
+  return { log, metrics, seen, marks, ask: (...values: string[]) => authorize(eventWith(values)) };
 };
 
 describe('the portal authorizer', () => {
@@ -98,9 +100,10 @@ describe('the portal authorizer', () => {
   });
 
   it('does not call a token wrong that it cannot check', async () => {
-    const { ask, log } = make();
+    const { ask, log, metrics } = make();
     await expect(ask('Bearer down')).rejects.toThrow('no keys');
     expect(log.lines.map(({ event }) => event)).toEqual(['authorize-failed']);
+    expect(metrics.measured).toEqual(['AuthorizeFailures']);
   });
 
   it.each([

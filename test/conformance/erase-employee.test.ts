@@ -117,7 +117,7 @@ const writeDocuments = async ({
     const documentName = id === 3 ? 'Other.pdf' : `Sentinel ${id}.pdf`;
     const document = aDocument({ id, employeeId: owner, documentName });
     await documentFiles.put(id, Buffer.from(`%PDF- ${documentName}`));
-    const event = { ...documentGenerated(document, random.timeUuid(clock.now())) };
+    const event = { ...documentGenerated(document, { id: random.timeUuid(clock.now()) }) };
     await documents.documents.add(document, event);
     const ref = refOf({ companyId: company, eventId: event.id });
     const claim = await deliveries.claim(ref);
@@ -173,7 +173,7 @@ const workOn = async ({ people, rosters: store, clock, random }: EraseWorld) => 
   if (held === 'busy' || held === 'over') throw new Error(held);
   const ports = { ...people, directory: people.everybody, rosters: store, clock, random };
   return await applySync(
-    { ...ports, massOffboarding: () => undefined },
+    { ...ports, massOffboarding: () => undefined, syncFailed: () => undefined },
     { held, deadline: clock.now() + 60_000 },
   );
 };
@@ -273,7 +273,13 @@ describe('employee erase over what is really stored', () => {
     const { people } = world;
     const ports = { ...people, directory: people.everybody, rosters: world.rosters };
     await applySync(
-      { ...ports, clock: world.clock, random: world.random, massOffboarding: () => undefined },
+      {
+        ...ports,
+        clock: world.clock,
+        random: world.random,
+        massOffboarding: () => undefined,
+        syncFailed: () => undefined,
+      },
       { held, deadline: now + 60_000 },
     );
     const found = await people.directory.page(company, aQuery({ email: ['sentinel@x.example'] }));

@@ -45,6 +45,12 @@ export const eventsSuite = (name: string, makeEmpty: () => Promise<EventsBench>)
       expect(await bench.events.find(eventX)).toEqual(event);
     });
 
+    it('keep by which request they came, as far as that costs little', async () => {
+      const requestId = 'r'.repeat(120);
+      await bench.events.append({ ...event, requestId });
+      expect((await bench.events.find(eventX))?.requestId).toBe(requestId);
+    });
+
     it('are written once: a second one under the same id changes nothing', async () => {
       await bench.events.append(event);
       await bench.events.append({ ...event, body: 'another' });

@@ -4,7 +4,7 @@ import { anEmployee, anEvent, changed, made } from './people-samples.ts';
 
 const company = 'company-a';
 const ref = { companyId: company, integrationId: 1, syncId: 'nightly-1' };
-const accepted = { ref, hash: 'hash-1', rosterKey: 'key-1', received: 3 };
+const accepted = { ref, hash: 'hash-1', rosterKey: 'key-1', received: 3, requestId: 'request-1' };
 const lease = (token: string, now = 1000) => ({ token, now, until: now + 500 });
 const end = {
   status: 'succeeded' as const,
@@ -87,7 +87,11 @@ export const syncsSuite = (name: string, makeEmpty: () => Promise<People>): void
     it('are held by one worker until the lease is over or given back', async () => {
       await people.syncs.accept(accepted);
       const first = await claim('a');
-      expect(first).toMatchObject({ rosterKey: 'key-1', linkedBefore: 0 });
+      expect(first).toMatchObject({
+        rosterKey: 'key-1',
+        linkedBefore: 0,
+        requestId: 'request-1',
+      });
       expect(await lastSync()).toMatchObject({ status: 'running', startedAt: 1000 });
       expect(await people.syncs.claim(ref, lease('b', 1200))).toBe('busy');
       const second = await claim('b', 1500);

@@ -54,6 +54,16 @@ describe('an attempt', () => {
     });
   });
 
+  it('tells how long after its event it began, where it is the first and nobody waited for it', async () => {
+    const world = createWorld([answer(500, { durationMs: 0 }), answer(200)]);
+    await world.publish();
+    world.clock.pass(1234);
+    await world.settle();
+    expect(world.posts).toHaveLength(2);
+    const told = world.metrics.measured.filter((one) => one.startsWith('FirstAttemptDelay'));
+    expect(told).toEqual(['FirstAttemptDelay 1234']);
+  });
+
   it('goes to the URL and is signed with the secrets that are valid at that moment', async () => {
     const world = createWorld([answer(500), answer(200)]);
     await world.publish();

@@ -49,6 +49,21 @@ describe('the sweeper', () => {
     expect(world.memory.dues()).toEqual([]);
   });
 
+  it('tells for how long the oldest of what waits has been due, and of none that it is nothing', async () => {
+    const world = createWorld([answer(500), answer(200)]);
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    await sweepOf(world)();
+    lose(world);
+    world.clock.pass(40 * minute);
+    const [due] = world.memory.dues();
+    const late = world.clock.now() - (due?.nextAttemptAt ?? 0);
+    await sweepOf(world)();
+    const told = world.metrics.measured.filter((one) => one.startsWith('OldestOverdue'));
+    expect(told).toEqual(['OldestOverdue 0', `OldestOverdue ${late}`]);
+    expect(late).toBeGreaterThan(30 * minute);
+  });
+
   it('goes on where it ended after a long pause', async () => {
     const world = createWorld([answer(500), answer(200)]);
     await sweepOf(world)();
@@ -101,6 +116,7 @@ describe('the sweeper', () => {
       await world.events.append(world.event);
       expect(await past(world)).toEqual([refOf()]);
       expect((await world.fanOuts.find(eventX))?.recipients).toEqual([webhookA]);
+      expect(world.metrics.measured).toContain('EventsNotFannedOut');
     });
 
     it('sends it where its message vanished, or its worker died', async () => {
@@ -109,6 +125,7 @@ describe('the sweeper', () => {
       lose(world);
       await world.memory.deliveries.claim(refOf());
       expect(await past(world)).toEqual([refOf()]);
+      expect(world.metrics.measured).not.toContain('EventsNotFannedOut');
       await world.settle();
       expect(world.posts).toHaveLength(1);
       world.clock.pass(15 * minute);

@@ -7,10 +7,12 @@ import { secretNames } from '../../functions/domain/secret-names.ts';
 import type { Webhook } from '../../functions/domain/webhook.ts';
 import { type FanOutPorts, fanOut } from '../../functions/publish/fan-out.ts';
 import type { Log } from '../../functions/runtime/log.ts';
+import type { Metrics } from '../../functions/runtime/metric.ts';
 import { company, eventX, webhookA } from '../conformance/delivery-samples.ts';
 import { createMemoryDeliveries } from '../fakes/deliveries.ts';
 import { createMemoryQueue, type Message } from '../fakes/delivery-queue.ts';
 import { createMemoryEvents } from '../fakes/events.ts';
+import { createTestMetrics } from '../fakes/metrics.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
 
 /** One post as a receiver saw it. */
@@ -95,6 +97,7 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
   });
   const { events, fanOuts } = createMemoryEvents({ clock, retentionDays: 30 });
   const queue = createMemoryQueue(clock);
+  const metrics = createTestMetrics();
   const posts: Posted[] = [];
   const event: DomainEvent = {
     id: eventX,
@@ -133,7 +136,7 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
       if (plan?.at === mine && plan.when === when) throw new Crash(`${when} call ${mine}`);
     };
   };
-  const ports: AttemptPorts & FanOutPorts = {
+  const ports: AttemptPorts & FanOutPorts & { metrics: Metrics } = {
     webhooks: crashing(webhookPort, step),
     events: crashing(events, step),
     deliveries: crashing(memory.deliveries, step),
@@ -147,6 +150,7 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     secretNames: secretNames('local'),
     clock,
     log: quiet,
+    metrics,
     timeScale: 1,
   };
   const sweep = createSweep({
@@ -199,6 +203,7 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     fanOuts,
     queue,
     posts,
+    metrics,
     memory,
     ports,
     sweep,

@@ -1,9 +1,10 @@
 import type { Log } from '../../functions/runtime/log.ts';
+import type { LogEvent } from '../../functions/runtime/log-events.ts';
 
 /** What was logged: the event's name, its facts and the error, in one. */
 export type LogLine = {
   level: 'info' | 'warn' | 'error';
-  event: string;
+  event: LogEvent;
   facts: unknown;
   error?: unknown;
 };

@@ -34,11 +34,11 @@ export const createMemorySyncs = ({
   };
   return {
     find: async (ref) => known.get(keyOf(ref)),
-    accept: async ({ ref, hash, rosterKey, received }) => {
+    accept: async ({ ref, hash, rosterKey, received, requestId }) => {
       const before = known.get(keyOf(ref));
       if (before && !(before.hash === hash && before.status === 'failed')) return 'known';
       if (isOpen(integrations.get(ref.integrationId)?.lastSync?.status)) return 'busy';
-      known.set(keyOf(ref), { hash, rosterKey, status: 'open' });
+      known.set(keyOf(ref), { hash, rosterKey, status: 'open', requestId });
       leases.delete(ref.integrationId);
       change(ref.integrationId, () => ({
         status: 'syncing',
@@ -72,8 +72,8 @@ export const createMemorySyncs = ({
       };
       change(ref.integrationId, () => ({ lastSync: report }));
       const linkedBefore = integrations.get(ref.integrationId)?.linkedEmployees ?? 0;
-      const rosterKey = known.get(keyOf(ref))?.rosterKey ?? '';
-      return { ref, token, rosterKey, report, linkedBefore };
+      const { rosterKey = '', requestId } = known.get(keyOf(ref)) ?? {};
+      return { ref, token, rosterKey, report, linkedBefore, requestId };
     },
     commit: async (held, { changes, events, counts }) => {
       if (!isHeld(held)) return 'lost';

@@ -86,6 +86,7 @@ const makeWorld = async (engine: DynamoEngine) => {
       },
     },
     massOffboarding: () => undefined,
+    syncFailed: () => undefined,
     ...{ sliceMs: 40_000, leaseMs: 65_000 },
   });
   const sync = async (syncId: string, roster: readonly Person[]) => {

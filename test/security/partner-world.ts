@@ -19,6 +19,7 @@ import { type PartnerCaller, partnerApi, publicApi } from '../../functions/runti
 import type { Route } from '../../functions/runtime/route.ts';
 import { createMemoryDocuments } from '../fakes/documents.ts';
 import { createTestLog } from '../fakes/log.ts';
+import { createTestMetrics } from '../fakes/metrics.ts';
 import { createMemoryRateLimits } from '../fakes/rate-limits.ts';
 import { createMemoryRosters } from '../fakes/rosters.ts';
 import { createMemorySyncs } from '../fakes/syncs.ts';
@@ -89,6 +90,7 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
       clock,
       mark,
       log,
+      metrics: createTestMetrics(),
     }) as Lambda,
     health: ((event) => open(event, {} as never)) as Lambda,
     employees: serve(

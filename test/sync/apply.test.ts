@@ -136,6 +136,7 @@ describe('a roster', () => {
     await world.workOff();
     const integration = await world.people.integrations.find(company, integrationId);
     expect(integration?.status).toBe('failed');
+    expect(world.failed).toEqual(['theirs']);
     expect(integration?.lastSync).toMatchObject({
       status: 'failed',
       error: expect.stringContaining('email address'),
@@ -167,6 +168,7 @@ describe('a roster', () => {
     };
     const report = await world.sync('one', many(2));
     expect(report).toMatchObject({ status: 'failed', error: expect.stringContaining('our side') });
+    expect(world.failed).toEqual(['ours']);
     world.ports.rosters = { get };
     expect(await world.sync('one', many(2))).toMatchObject({ status: 'succeeded', added: 2 });
   });

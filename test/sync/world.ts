@@ -44,6 +44,7 @@ export const makeSyncWorld = async (change: Partial<SyncPorts> = {}) => {
   const [clock, random, log] = [createTestClock(), createTestRandom(), createTestLog()];
   const queue: SyncMessage[] = [];
   const mass: number[] = [];
+  const failed: string[] = [];
   await people.integrations.create(
     {
       id: integrationId,
@@ -74,6 +75,7 @@ export const makeSyncWorld = async (change: Partial<SyncPorts> = {}) => {
       },
     },
     massOffboarding: ({ offboarded }) => mass.push(offboarded),
+    syncFailed: ({ isOurFault }) => failed.push(isOurFault ? 'ours' : 'theirs'),
     clock,
     random,
     log,
@@ -86,7 +88,7 @@ export const makeSyncWorld = async (change: Partial<SyncPorts> = {}) => {
     const hash = rosterHash(roster);
     const rosterKey = rosterKeyOf(ref, hash);
     await rosters.put(rosterKey, roster);
-    const sync = { ref, hash, rosterKey, received: roster.length };
+    const sync = { ref, hash, rosterKey, received: roster.length, requestId: `request-${syncId}` };
     const outcome = await people.syncs.accept(sync);
     if (outcome === 'accepted') queue.push({ ...ref, failures: 0 });
     return outcome;
@@ -99,7 +101,7 @@ export const makeSyncWorld = async (change: Partial<SyncPorts> = {}) => {
     }
   };
   return {
-    ...{ people, rosters, ports, clock, log, queue, mass, accept, workOff },
+    ...{ people, rosters, ports, clock, log, queue, mass, failed, accept, workOff },
     sync: async (syncId: string, roster: readonly Person[]) => {
       await accept(syncId, roster);
       await workOff();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { at, everywhere, ofType, type Stacks, synth } from './synth.ts';
 
 let stacks: Stacks;
@@ -85,40 +84,6 @@ describe('the delivery functions', () => {
     expect(rule?.Properties).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       Targets: [{ Arn: { 'Fn::GetAtt': [expect.stringMatching(/^sweepFunction/), 'Arn'] } }],
-    });
-  });
-});
-
-describe('the alarms', () => {
-  it('name a section of the runbook each, and none is without', () => {
-    const headings = [...readFileSync('docs/runbook.md', 'utf8').matchAll(/^## (.+)$/gm)].map(
-      ([, heading]) => heading,
-    );
-    const alarms = ofType(stacks.alarms, 'AWS::CloudWatch::Alarm');
-    const named = alarms.map(
-      ([, { Properties }]) =>
-        / Runbook: (.+)\.$/.exec(String(Properties.AlarmDescription))?.[1] ?? 'none',
-    );
-    expect(headings).toEqual(expect.arrayContaining(named));
-    expect(new Set(named).size).toBeGreaterThan(5);
-  });
-
-  it('watch dead letters, lag, every function and both APIs', () => {
-    const names = ofType(stacks.alarms, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) =>
-      [Properties.Namespace, Properties.MetricName].join(' '),
-    );
-    const counts = Object.fromEntries(
-      [...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]),
-    );
-    const functions = (['sync', 'api', 'delivery', 'portal'] as const)
-      .flatMap((stack) => ofType(stacks[stack], 'AWS::Lambda::Function'))
-      .filter(([, { Properties }]) => Properties.Description);
-    expect(counts).toEqual({
-      'AWS/SQS ApproximateNumberOfMessagesVisible': 4,
-      'AWS/Lambda IteratorAge': 1,
-      'AWS/Lambda Errors': functions.length,
-      'AWS/ApiGateway 5XXError': 2,
-      'JobTicket MassOffboarding': 1,
     });
   });
 });

@@ -17,6 +17,9 @@ const dayMs = 24 * 3600 * 1000;
  */
 const scheduleDays = 11;
 
+/** A caller can choose the id of a request: it may cost no more than this. */
+const maxRequestId = 128;
+
 /** When the sweeper looks whether the event has reached its webhooks' first attempts. */
 const checkAfterMs = 15 * 60_000;
 
@@ -29,6 +32,7 @@ const itemSchema = z.object({
   occurredAt: z.number(),
   body: z.string(),
   expiresAt: z.number(),
+  requestId: z.string().optional(),
   test: z.literal(true).optional(),
 });
 
@@ -69,6 +73,7 @@ const itemOf = (event: DomainEvent, retentionDays: number) => ({
   type: event.type,
   occurredAt: event.occurredAt,
   body: event.body,
+  ...(event.requestId === undefined ? {} : { requestId: event.requestId.slice(0, maxRequestId) }),
   expiresAt: expiryOf(event.occurredAt, retentionDays),
 });
 

@@ -13,6 +13,8 @@ export type AcceptedSync = {
   /** Where the roster lies, see `RosterStore`. */
   rosterKey: string;
   received: number;
+  /** Of the request that brought it; only correlates. */
+  requestId?: string | undefined;
 };
 
 /** What is remembered of a syncId for ever (contract 2.4). */
@@ -20,6 +22,8 @@ export type KnownSync = {
   hash: string;
   rosterKey: string;
   status: 'open' | 'succeeded' | 'failed';
+  /** See `AcceptedSync`. */
+  requestId?: string | undefined;
 };
 
 /** The right to apply a sync, for as long as its lease runs. */
@@ -32,6 +36,8 @@ export type HeldSync = {
   report: SyncReport;
   /** How many people the integration had when the roster was accepted. */
   linkedBefore: number;
+  /** Of the request that brought the roster, where it is known. */
+  requestId?: string | undefined;
 };
 
 /** A chunk of a roster: records, events and the sync's counters change together. At most 49 changes. */

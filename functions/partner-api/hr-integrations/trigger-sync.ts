@@ -25,7 +25,7 @@ export type TriggerPorts = {
   directory: RosterDirectory;
 };
 
-type Roster = { ref: SyncRef; people: readonly Person[]; hash: string };
+type Roster = { ref: SyncRef; people: readonly Person[]; hash: string; requestId: string };
 
 const accepted: Reply = { status: 204 };
 
@@ -52,11 +52,17 @@ const isOpen = ({ lastSync }: HrIntegration): boolean =>
 /** Stores the roster, then makes it the current sync: after that nothing can lose it. */
 const acceptRoster = async (
   { syncs, rosters }: TriggerPorts,
-  { ref, people, hash }: Roster,
+  { ref, people, hash, requestId }: Roster,
 ): Promise<Reply> => {
   const rosterKey = rosterKeyOf(ref, hash);
   await rosters.put(rosterKey, people);
-  const outcome = await syncs.accept({ ref, hash, rosterKey, received: people.length });
+  const outcome = await syncs.accept({
+    ref,
+    hash,
+    rosterKey,
+    received: people.length,
+    requestId,
+  });
   if (outcome === 'busy') throw new Fault('sync_in_progress');
   // Somebody sent the same syncId at the same moment.
   if (outcome === 'known' && !isRepeated(await syncs.find(ref), hash))
@@ -72,11 +78,11 @@ export const triggerSync = (ports: TriggerPorts): Route<PartnerCaller> =>
       const id = readPlainId(params.id);
       return id === undefined ? undefined : await ports.integrations.find(caller.companyId, id);
     },
-    handle: async ({ body, found }) => {
+    handle: async ({ body, found, requestId }) => {
       const people = body.employees.map(toPerson);
       const { companyId, id: integrationId } = found;
       const ref = { companyId, integrationId, syncId: body.syncId };
-      const roster = { ref, people, hash: rosterHash(people) };
+      const roster = { ref, people, hash: rosterHash(people), requestId };
       const known = await ports.syncs.find(ref);
       if (isRepeated(known, roster.hash)) return accepted;
       await refuseTaken(ports, roster);

@@ -29,7 +29,9 @@ export const testWebhook = (ports: TestWebhookPorts): Route<PortalCaller> =>
       requireMatch(call, webhook.version);
       requireEnabled(webhook);
       const now = clock.now();
-      const facts = { id: random.timeUuid(now), companyId: webhook.companyId, occurredAt: now };
+      const { companyId } = webhook;
+      const { requestId } = call;
+      const facts = { id: random.timeUuid(now), companyId, occurredAt: now, requestId };
       const event = exampleEvent(facts, body.eventType);
       const ref = testAttempt(event, webhook.id, random.uuid());
       const named = { eventType: event.type, eventId: event.id };

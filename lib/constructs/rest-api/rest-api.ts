@@ -94,7 +94,7 @@ export class PlatformApi extends Construct {
       deployOptions: {
         stageName: stagePath,
         metricsEnabled: true,
-        tracingEnabled: true,
+        tracingEnabled: platform.stage.tracing,
         throttlingRateLimit: platform.stage.apiThrottle.perSecond,
         throttlingBurstLimit: platform.stage.apiThrottle.burst,
         accessLogDestination: new LogGroupLogDestination(accessLog),

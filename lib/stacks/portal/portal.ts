@@ -23,6 +23,8 @@ export class PortalStack extends Stack {
   readonly functions: readonly PlatformFunction[];
   /** Host names of ours, which no webhook may name. */
   readonly ownHosts: readonly string[];
+  /** The page, as the user pool knows it. */
+  readonly clientId: string;
 
   constructor(
     scope: Construct,
@@ -59,6 +61,7 @@ export class PortalStack extends Stack {
     new PortalContent(this, 'Content', { platform, site, distribution, client, api, data });
     this.portalApi = portalApi.api;
     this.functions = portalApi.functions;
+    this.clientId = client.id;
     new CfnOutput(this, 'PortalUrl', { value: distribution.url });
   }
 }

@@ -52,8 +52,9 @@ export const claimSync = async (
   if (!integration || !report || report.syncId !== ref.syncId || !isOpen) return 'over';
   if (!claimed) return 'busy';
   const remembered = syncItemSchema.parse(await getItem(table, syncKey(ref)));
-  const { rosterKey } = remembered;
-  return { ref, token: lease.token, rosterKey, report, linkedBefore: integration.linkedEmployees };
+  const { rosterKey, requestId } = remembered;
+  const linkedBefore = integration.linkedEmployees;
+  return { ref, token: lease.token, rosterKey, report, linkedBefore, requestId };
 };
 
 /** See `SyncStore.release`. */

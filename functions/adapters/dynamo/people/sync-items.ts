@@ -10,6 +10,7 @@ export const syncItemSchema = z.object({
   hash: z.string(),
   rosterKey: z.string(),
   status: z.enum(['open', 'succeeded', 'failed']),
+  requestId: z.string().optional(),
 });
 
 export const syncKey = ({ integrationId, syncId }: SyncRef) => ({
@@ -27,6 +28,7 @@ export const syncPut = (tableName: string, sync: AcceptedSync): TransactItem => 
       hash: sync.hash,
       rosterKey: sync.rosterKey,
       status: 'open',
+      ...(sync.requestId === undefined ? {} : { requestId: sync.requestId.slice(0, 128) }),
     },
     ConditionExpression: 'attribute_not_exists(pk) OR (#hash = :hash AND #status = :failed)',
     ExpressionAttributeNames: { '#hash': 'hash', '#status': 'status' },
