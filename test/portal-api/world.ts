@@ -20,6 +20,7 @@ import { webhookRoutes } from '../../functions/portal-api/webhooks/routes.ts';
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { portalApi } from '../../functions/runtime/portal.ts';
 import { aCompany, aMember, anEntry } from '../conformance/account-samples.ts';
+import { ownHosts } from '../domain/webhook-urls.ts';
 import { createMemoryAccounts } from '../fakes/accounts.ts';
 import { createMemoryDeliveries } from '../fakes/deliveries.ts';
 import { createMemoryQueue } from '../fakes/delivery-queue.ts';
@@ -144,7 +145,7 @@ const routesOf = (ports: ReturnType<typeof createPorts>) => {
       ...shared,
       webhooks,
       health: { read: async () => ports.healths },
-      urlRules: { loopbackReceivers: false, ownHosts: ['portal.example'] },
+      urlRules: { loopbackReceivers: false, ownHosts: ['portal.example', ...ownHosts] },
       queue,
       requests,
       missed,

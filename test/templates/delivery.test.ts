@@ -1,4 +1,5 @@
-import { at, everywhere, ofType, type Stacks, synth } from './synth.ts';
+import { readFileSync } from 'node:fs';
+import { at, everywhere, ofType, type StackName, type Stacks, synth } from './synth.ts';
 
 let stacks: Stacks;
 beforeAll(async () => {
@@ -27,6 +28,25 @@ describe('the delivery queues', () => {
         `${id.slice(0, 4)}DeadLetters`,
       );
     }
+  });
+
+  it('have their dead letters where the runbook’s command looks for them', () => {
+    const command = /--stack-name jobticket-STAGE-(\w+)[^`]*contains\(LogicalResourceId, '(\w+)'\)/;
+    const [, stack = '', part = ''] = command.exec(readFileSync('docs/runbook.md', 'utf8')) ?? [];
+    const resources = stacks[stack as StackName].Resources;
+    // The command is shown no more than a hundred resources.
+    expect(Object.keys(resources).length).toBeLessThan(100);
+    const found = ofType(stacks[stack as StackName], 'AWS::SQS::Queue').filter(([id]) =>
+      id.includes(part),
+    );
+    const targets = ofType(stacks.data, 'AWS::SQS::Queue').flatMap(([, queue]) =>
+      queue.Properties.RedrivePolicy
+        ? [at<string>(queue, 'RedrivePolicy.deadLetterTargetArn.Fn::GetAtt.0')]
+        : [],
+    );
+    expect(found.map(([id]) => id)).toEqual(targets);
+    // Without a policy of its own a dead-letter queue gives back to whichever queue it serves.
+    for (const [, queue] of found) expect(queue.Properties.RedriveAllowPolicy).toBeUndefined();
   });
 
   it('are encrypted and refuse plain HTTP', () => {

@@ -1,3 +1,4 @@
+import { acceptedUrls, refusedUrls } from '../../domain/webhook-urls.ts';
 import { commonCases } from '../common-cases.ts';
 import { breakDown, makePortalWorld, makeWebhook, names, type PortalWorld } from '../world.ts';
 
@@ -54,6 +55,20 @@ describe('POST /api/webhooks', () => {
         },
       }),
     ]);
+  });
+
+  it.each(acceptedUrls)('201: takes the URL as it was given: %j', async (url) => {
+    const { status, json } = await create({ ...good, url });
+    expect([status, json.url]).toEqual([201, url]);
+  });
+
+  it.each(refusedUrls)('422: refuses the URL %j', async (url) => {
+    const { status, json } = await create({ ...good, url });
+    expect([status, json.errors?.map(({ field }: { field: string }) => field)]).toEqual([
+      422,
+      ['url'],
+    ]);
+    expect(await world.accounts.webhooks.list(world.own.id)).toEqual([]);
   });
 
   it.each(['description', 'url', 'eventTypes'])('422: wants %s', async (field) => {

@@ -1,3 +1,4 @@
+import { refusedUrls } from '../../domain/webhook-urls.ts';
 import { commonCases, editCases } from '../common-cases.ts';
 import { makePortalWorld, makeWebhook, type PortalWorld } from '../world.ts';
 
@@ -56,6 +57,14 @@ describe('PATCH /api/webhooks/{id}', () => {
   ])('422: refuses the %s %j', async (field, value) => {
     const { status, json } = await patch({ [field]: value });
     expect([status, json.code, json.errors[0].field]).toEqual([422, 'validation_failed', field]);
+  });
+
+  it('422: refuses every URL that is refused of a new webhook', async () => {
+    for (const url of refusedUrls) {
+      const { status, json } = await patch({ url });
+      expect([url, status, json.errors?.[0]?.field]).toEqual([url, 422, 'url']);
+    }
+    expect(await world.accounts.webhooks.find(world.own.id, id)).toMatchObject({ version: 1 });
   });
 
   it('422: takes no state, which has an operation of its own', async () => {
