@@ -23,19 +23,37 @@ export const launch = async (): Promise<Browser> =>
     headless: true,
   });
 
-/** A page that remembers what it complained about: script errors and breaches of the policy. */
+/** A page, and what there was to be said against it. */
+export type Opened = {
+  page: Page;
+  /** Script errors and breaches of the policy. */
+  complaints: string[];
+  /** Every origin that something was asked of. */
+  origins: Set<string>;
+};
+
+/** What the policy of contract 6 refuses is told to the console, whichever way the browser reports it. */
+const reportBreaches = (): void =>
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`Content Security Policy: ${violatedDirective} ${blockedURI}`),
+  );
+
+/** A page that remembers what it complained about and whom it asked. */
 export const openPage = async (
   browser: Browser,
   options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[] }> => {
+): Promise<Opened> => {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.addInitScript(reportBreaches);
   const page = await context.newPage();
+  const origins = new Set<string>();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
   page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
   });
-  return { page, complaints };
+  return { page, complaints, origins };
 };

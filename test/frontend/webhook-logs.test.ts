@@ -1,6 +1,7 @@
 import type { WebhookLogView } from '#contract/portal.ts';
 import { toInstantText, toLocalText } from '../../frontend/src/parts/local-time.ts';
-import { prettyJson, reasonOf } from '../../frontend/src/screens/webhook-logs/explain.ts';
+import { prettyJson } from '../../frontend/src/parts/pretty-json.ts';
+import { reasonOf } from '../../frontend/src/screens/webhook-logs/explain.ts';
 import {
   freshAmong,
   hasFilters,

@@ -256,6 +256,7 @@ export const de: Messages = isolateValues({
     update: 'Webhook ändern',
     rotateFirst: 'Erstes Signaturgeheimnis rotieren',
     rotateSecond: 'Zweites Signaturgeheimnis rotieren',
+    check: 'Signatur prüfen',
     test: {
       action: 'Testereignis senden',
       title: 'Testereignis senden',
@@ -398,6 +399,7 @@ export const de: Messages = isolateValues({
       payload: 'Nutzdaten',
       body: 'Antworttext',
       signature: 'X-Signing-Signature',
+      check: 'Diese Signatur prüfen',
       pretty: 'Lesbar',
       raw: 'Roh',
       format: 'Zeigen als',

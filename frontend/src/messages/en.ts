@@ -263,6 +263,7 @@ export const en = isolateValues({
     update: 'Update Webhook',
     rotateFirst: 'Rotate First Webhook Signing Secret',
     rotateSecond: 'Rotate Second Webhook Signing Secret',
+    check: 'Check Signature',
     test: {
       action: 'Send Test Event',
       title: 'Send Test Event',
@@ -405,6 +406,7 @@ export const en = isolateValues({
       payload: 'Payload',
       body: 'Body',
       signature: 'X-Signing-Signature',
+      check: 'Check this signature',
       pretty: 'Pretty',
       raw: 'Raw',
       format: 'Show as',

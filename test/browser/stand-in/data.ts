@@ -259,6 +259,12 @@ export const fullWorld = (role: Me['role']): World => ({
   asked: [],
 });
 
+/** A company of which each list has one row of each kind: what costs per row is looked at once. */
+export const smallWorld = (role: Me['role']): World => {
+  const world = fullWorld(role);
+  return { ...world, logs: world.logs.slice(0, 7), audit: world.audit.slice(0, 3) };
+};
+
 /** A company that has just begun. */
 export const emptyWorld = (role: Me['role']): World => {
   const world = fullWorld(role);

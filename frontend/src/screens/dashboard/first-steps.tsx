@@ -64,7 +64,8 @@ export const FirstSteps = ({ dashboard }: { dashboard: Dashboard }) => {
   const start = useFirstStepsText();
   const { queries } = usePortal();
   const canWrite = useCanWrite();
-  const keys = useQuery({ ...queries.keys, enabled: canWrite });
+  // The first call is made elsewhere: the guide goes on by itself once the key was used.
+  const keys = useQuery({ ...queries.keys, refetchInterval: 5000, enabled: canWrite });
   const newest = { ...queries.newestLogs({}), refetchInterval: 15_000, enabled: canWrite };
   const logs = useQuery(newest);
   if (!canWrite || keys.data === undefined || logs.data === undefined) return null;

@@ -1,5 +1,6 @@
 import type { SyncView } from '#contract/portal.ts';
 import { useSpoken } from '../../messages/context.tsx';
+import { Copyable } from '../../parts/copy-button.tsx';
 import { Foreign } from '../../parts/foreign.tsx';
 import { Status, type Tone } from '../../parts/status.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -22,7 +23,8 @@ export const LastSync = ({ sync }: { sync: SyncView }) => {
     <div className="stack">
       <span>
         <Status tone={tones[sync.status]}>{text.syncStatuses[sync.status]}</Status>{' '}
-        <Foreign className="mono" text={sync.syncId} /> {at === null ? null : <Time instant={at} />}
+        <Copyable value={sync.syncId} what={text.syncId} />{' '}
+        {at === null ? null : <Time instant={at} />}
       </span>
       <dl className="counts">
         {counts.map((name) => (

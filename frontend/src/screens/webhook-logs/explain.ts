@@ -22,12 +22,3 @@ export const reasonOf = ({ outcome, error, statusCode }: Facts): Reason => {
   if (error !== null) return error;
   return statusCode === null ? 'connection' : ofStatus(statusCode);
 };
-
-/** JSON laid out to be read; undefined where the text is none. */
-export const prettyJson = (text: string): string | undefined => {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return undefined;
-  }
-};

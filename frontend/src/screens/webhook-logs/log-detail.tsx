@@ -6,6 +6,7 @@ import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { CrossIcon } from '../../parts/icons.tsx';
 import { Loaded, TableSkeleton } from '../../parts/loading.tsx';
+import { RoleNote } from '../../parts/notice.tsx';
 import { useDeed } from '../../parts/use-deed.ts';
 import type { LogSearch } from '../../shell/log-search.ts';
 import { useCanWrite } from '../../shell/me.tsx';
@@ -18,7 +19,7 @@ import { OutcomeStatus } from './outcome.tsx';
 import { Resend } from './resend.tsx';
 
 const Detail = ({ log, onGo }: { log: WebhookLogDetail; onGo: (search: LogSearch) => void }) => {
-  const { logs: text } = useMessages();
+  const { logs: text, common } = useMessages();
   const { api } = usePortal();
   const canWrite = useCanWrite();
   const [isSent, setSent] = useState(false);
@@ -36,7 +37,9 @@ const Detail = ({ log, onGo }: { log: WebhookLogDetail; onGo: (search: LogSearch
       <AttemptFacts log={log} />
       {canWrite ? (
         <Resend log={log} deed={resend} isSent={isSent} onDismiss={() => setSent(false)} />
-      ) : null}
+      ) : (
+        <RoleNote>{common.viewerNote}</RoleNote>
+      )}
       <AttemptHistory log={log} onGo={onGo} isWatched={isSent} />
       <RequestSection log={log} />
       <ResponseSection log={log} />

@@ -41,7 +41,10 @@ const LogRow = ({ log, search }: LogRowProps) => {
         </span>
       </Cell>
       <Cell name={text.url}>
-        <Foreign className="mono log-url" text={log.url} />
+        <span className="copyable">
+          <Foreign className="mono log-url" text={log.url} />
+          <CopyButton value={log.url} what={text.url} />
+        </span>
       </Cell>
       <Cell name={text.eventType}>{eventTypes[log.eventType]?.label ?? log.eventType}</Cell>
       <Cell name={text.statusCode}>

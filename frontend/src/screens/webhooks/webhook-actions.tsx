@@ -28,6 +28,7 @@ const useWriteActions = (webhook: WebhookView, handlers: WebhookHandlers): Actio
       label: text.rotateSecond,
       run: () => onOpen({ kind: 'rotate', webhook, slot: 'second' }),
     },
+    { id: 'check', label: text.check, run: () => onOpen({ kind: 'check', webhook }) },
     { id: 'test', label: text.test.action, run: () => onOpen({ kind: 'test', webhook }) },
     { id: 'recover', label: text.recovery.action, run: () => onOpen({ kind: 'recover', webhook }) },
     ...(webhook.status === 'disabled' ? [enable] : []),

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { CheckSignature } from './check-signature.tsx';
 import { DeleteWebhook } from './delete-webhook.tsx';
 import { Recover } from './recover.tsx';
 import { RevealSecrets } from './reveal-secrets.tsx';
@@ -48,6 +49,8 @@ export const WebhookDialogs = ({ open, onClose, onDone }: WebhookDialogsProps) =
           onDone={(webhook) => done({ kind: 'rotated', webhook, slot: open.slot })}
         />
       );
+    case 'check':
+      return <CheckSignature webhook={open.webhook} onClose={onClose} />;
     case 'test':
       return <SendTest webhook={open.webhook} onClose={onClose} onDone={showTest} />;
     case 'recover':

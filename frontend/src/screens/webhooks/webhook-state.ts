@@ -4,7 +4,7 @@ import type { Slot } from '../../api/shapes.ts';
 /** Which dialog is open, over which webhook. */
 export type OpenWebhookDialog =
   | { kind: 'create' }
-  | { kind: 'reveal' | 'update' | 'test' | 'recover' | 'delete'; webhook: WebhookView }
+  | { kind: 'reveal' | 'update' | 'check' | 'test' | 'recover' | 'delete'; webhook: WebhookView }
   | { kind: 'rotate'; webhook: WebhookView; slot: Slot };
 
 /** What has just been done to which webhook. */

@@ -38,6 +38,8 @@ export const signingDe: SigningText = isolateValues({
   checker: {
     title: 'Signatur prüfen',
     lead: 'Fügen Sie ein, was Ihr Server bekam. Alles wird in diesem Browser gerechnet; nichts wird gesendet oder behalten.',
+    filledFrom: (attemptId) =>
+      `Header und Inhalt sind die des Versuchs ${attemptId}. Geben Sie ein Geheimnis seines Webhooks ein: Alles wird in diesem Browser gerechnet; nichts wird gesendet oder behalten.`,
     headers: 'Header',
     headersHint: 'Alle oder nur die Signatur; beide Formen werden gelesen.',
     body: 'Roher Inhalt',

@@ -36,12 +36,14 @@ export const signingEn = isolateValues({
   checker: {
     title: 'Signature checker',
     lead: 'Paste what your server got. Everything is computed in this browser; nothing is sent or kept.',
+    filledFrom: (attemptId: string) =>
+      `Headers and body are those of attempt ${attemptId}. Type one secret of its webhook: everything is computed in this browser; nothing is sent or kept.`,
     headers: 'Headers',
     headersHint: 'All of them or the signature alone; both forms are read.',
     body: 'Raw body',
     bodyHint: 'Exactly as it came, without anything added or taken away.',
     secret: 'Signing secret',
-    secretHint: 'One secret of the webhook. It is forgotten when you leave the page.',
+    secretHint: 'One secret of the webhook. It is forgotten as soon as you leave.',
     submit: 'Check signature',
     clear: 'Clear',
     verdict: 'Result',

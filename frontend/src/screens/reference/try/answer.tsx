@@ -1,17 +1,9 @@
 import { useSpoken } from '../../../messages/context.tsx';
-import { Code } from '../../../parts/code.tsx';
+import { BodyView } from '../../../parts/body-view.tsx';
+import { Copyable } from '../../../parts/copy-button.tsx';
 import { Status } from '../../../parts/status.tsx';
 import { useReferenceText } from '../text/use-reference-text.ts';
 import type { TryAnswer } from './call.ts';
-
-const pretty = (text: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    // No JSON: shown as it came.
-    return text;
-  }
-};
 
 const Body = ({ answer }: { answer: TryAnswer }) => {
   const { format } = useSpoken();
@@ -19,13 +11,14 @@ const Body = ({ answer }: { answer: TryAnswer }) => {
   if (answer.bytes === 0) return <p className="note">{text.empty}</p>;
   if (answer.text === undefined)
     return <p className="note">{text.binary(format.number(answer.bytes))}</p>;
-  return <Code text={pretty(answer.text)} name={text.body} isLong />;
+  return <BodyView text={answer.text} name={text.body} />;
 };
 
 /** An answer as it came: status, the budget that is left, all headers, the body as text. */
 export const AnswerView = ({ answer }: { answer: TryAnswer }) => {
-  const { format } = useSpoken();
+  const { format, messages } = useSpoken();
   const { try: text } = useReferenceText();
+  const { logs } = messages;
   return (
     <div className="verdict">
       <p>
@@ -36,7 +29,9 @@ export const AnswerView = ({ answer }: { answer: TryAnswer }) => {
         {answer.headers.map(([name, value]) => (
           <div key={name}>
             <dt className="mono">{name}</dt>
-            <dd className="mono">{value}</dd>
+            <dd>
+              <Copyable value={value} what={logs.detail.header(name)} />
+            </dd>
           </div>
         ))}
       </dl>
