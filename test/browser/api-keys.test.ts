@@ -14,49 +14,6 @@ beforeEach(() => {
 });
 
 describe('API keys', () => {
-  it('are created, revealed, copied and closed by keyboard alone', async () => {
-    const { page } = await stage.visit('/api-keys');
-    await page.getByRole('button', { name: '+ Add New Api Key' }).focus();
-    await page.keyboard.press('Enter');
-    const field = page.getByRole('textbox', { name: 'API Key Description' });
-    await field.waitFor();
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.keyboard.press('Enter');
-    await page.getByText('Say what the key is for.').waitFor();
-    await page.keyboard.type('Night job');
-    await page.keyboard.press('Enter');
-    await page.getByText('“Night job” was created.').first().waitFor();
-    const menu = page.getByRole('button', { name: 'Actions for Night job' });
-    await menu.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'View API Key Secret' }).waitFor();
-    await page.keyboard.press('Enter');
-    const question = page.getByRole('alertdialog');
-    expect(await question.textContent()).toMatch(/Night job[\s\S]*audit log/);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.getByText(/^jts_test_/).waitFor();
-    await page.getByRole('button', { name: 'Copy API Key Secret' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('status').filter({ hasText: 'API Key Secret copied' }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^jts_test_/);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
-  });
-
-  it('hide a secret again after 60 seconds', async () => {
-    const { page } = await stage.visit('/api-keys');
-    await page.clock.install();
-    await page.getByRole('button', { name: /^Actions for Production/ }).click();
-    await page.getByRole('menuitem', { name: 'View API Key Secret' }).click();
-    await page.getByRole('button', { name: 'View secret' }).click();
-    await page.getByText(/^jts_test_/).waitFor();
-    await page.clock.fastForward(61_000);
-    await page.getByText('Hidden again. Ask once more to see it.').waitFor();
-    expect(await page.content()).not.toContain('jts_test_');
-  });
-
   it('offer the other version of the permissions when somebody else saved first', async () => {
     const { page } = await stage.visit('/api-keys');
     await page.getByRole('button', { name: /^2 Permissions of Production/ }).click();

@@ -1,4 +1,5 @@
 import { objections } from './axe.ts';
+import { uncopyable } from './copyable.ts';
 import { screenPaths } from './screens.ts';
 import { emptyWorld, fullWorld, smallWorld } from './stand-in/data.ts';
 import { openStage, type Stage, settled } from './visit.ts';
@@ -21,12 +22,13 @@ describe.each(looks)('in $locale and $colorScheme', (look) => {
   });
 
   const flawless =
-    '%s has nothing that axe or the policy objects to, and no sideways scrolling at 320 pixels';
+    '%s has nothing that axe or the policy objects to, nothing to copy without a button, no sideways scrolling at 320 pixels';
   it.each(screenPaths)(flawless, async (path) => {
     const { page, complaints } = await stage.visit(path, look);
     await settled(page);
     expect(await objections(page)).toEqual([]);
     expect(complaints).toEqual([]);
+    expect(await uncopyable(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale.slice(0, 2));
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
@@ -57,13 +59,6 @@ it('changes language and theme at once, and keeps both', async () => {
     dataset: { ...document.documentElement.dataset },
   }));
   expect([lang, dataset.theme]).toEqual(['de', 'dark']);
-});
-
-it('moves focus to the heading of the screen that one goes to', async () => {
-  const { page } = await stage.visit('/');
-  await page.getByRole('link', { name: 'HR Integrations' }).click();
-  await page.getByRole('heading', { level: 1, name: 'HR Integrations' }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('HR Integrations');
 });
 
 it('leads whoever begins: a key first, then its permissions', async () => {

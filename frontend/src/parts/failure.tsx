@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from '../api/failure.ts';
+import { type Failure, failureOf, fieldErrors } from '../api/failure.ts';
 import { useMessages } from '../messages/context.tsx';
 import type { Messages } from '../messages/en.ts';
 import { usePortal } from '../shell/portal.tsx';
@@ -24,10 +24,38 @@ const requestIdOf = (failure: Failure): string | null => {
 const isExpired = (failure: Failure): boolean =>
   failure.kind === 'problem' && failure.problem.status === 401;
 
-type FailureProps = { error: unknown; title?: string; onRetry?: () => void };
+/** Moves focus to the field of a form by its name in the API. */
+const focusField = (name: string): void => document.getElementsByName(name)[0]?.focus();
+
+type FieldLinksProps = { error: unknown; fields: Readonly<Record<string, string>> };
+
+/** The fields that were refused, each leading to its place in the form. */
+const FieldLinks = ({ error, fields }: FieldLinksProps) => {
+  const refused = Object.keys(fieldErrors(error)).filter((name) => name in fields);
+  if (refused.length === 0) return null;
+  return (
+    <ul className="plain">
+      {refused.map((name) => (
+        <li key={name}>
+          <Button look="quiet" onPress={() => focusField(name)}>
+            <span className="link-text">{fields[name]}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+type FailureProps = {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+  /** The labels of a form's fields by their names in the API. */
+  fields?: Readonly<Record<string, string>>;
+};
 
 /** A finished state: what failed, why, what to do next, and the request id for whoever asks us. */
-export const FailureNotice = ({ error, title, onRetry }: FailureProps) => {
+export const FailureNotice = ({ error, title, onRetry, fields }: FailureProps) => {
   const messages = useMessages();
   const { session } = usePortal();
   const failure = failureOf(error);
@@ -38,6 +66,7 @@ export const FailureNotice = ({ error, title, onRetry }: FailureProps) => {
       <div>
         <strong>{title ?? messages.failure.title}</strong>
         <p>{sentenceOf(failure, messages)}</p>
+        {fields === undefined ? null : <FieldLinks error={error} fields={fields} />}
         {requestId === null ? null : (
           <p className="request-id">
             {messages.failure.requestId}{' '}

@@ -9,10 +9,12 @@ type MomentProps = {
   hint?: string;
   /** Why the value will not do; undefined where it will. */
   error?: string | undefined;
+  /** The field's name in the API, where a refusal may point to it. */
+  name?: string;
 };
 
 /** A date and time in the reader's time zone: the browser's own field. */
-export const Moment = ({ label, value, onChange, hint, error }: MomentProps) => {
+export const Moment = ({ label, value, onChange, hint, error, name }: MomentProps) => {
   const id = useId();
   const explanation = error ?? hint;
   return (
@@ -20,6 +22,7 @@ export const Moment = ({ label, value, onChange, hint, error }: MomentProps) => 
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
+        name={name}
         className="input"
         type="datetime-local"
         value={toLocalText(value)}

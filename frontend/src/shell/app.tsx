@@ -1,10 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import type { Settings } from '../../settings.ts';
 import { createCall } from '../api/call.ts';
-import { isPassing } from '../api/failure.ts';
+import { codeOf, isPassing } from '../api/failure.ts';
 import { createPortalApi } from '../api/portal-api.ts';
 import { queriesOf } from '../api/queries.ts';
 import { SpokenProvider, useSpokenOf } from '../messages/context.tsx';
@@ -17,8 +17,20 @@ import { Gate } from './gate.tsx';
 import { type Portal, PortalProvider } from './portal.tsx';
 import { createPortalRouter } from './router.tsx';
 
-const createQueryClient = (): QueryClient =>
-  new QueryClient({
+/** Refusals that say that membership or role is another one than the page believes. */
+const outdated: readonly (string | undefined)[] = ['no_membership', 'insufficient_role'];
+
+const createQueryClient = (): QueryClient => {
+  const askAgain = (error: unknown): void => {
+    if (outdated.includes(codeOf(error))) void client.invalidateQueries({ queryKey: ['me'] });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (queryKey[0] !== 'me') askAgain(error);
+      },
+    }),
+    mutationCache: new MutationCache({ onError: askAgain }),
     defaultOptions: {
       queries: {
         staleTime: 5000,
@@ -28,6 +40,8 @@ const createQueryClient = (): QueryClient =>
       mutations: { retry: false, gcTime: 0 },
     },
   });
+  return client;
+};
 
 type AppProps = { session: Session; settings: Settings; messages: Messages };
 

@@ -41,7 +41,7 @@ export const manageMembers = async (walker: Walker): Promise<void> => {
   await changeRole(walker, email);
   await remove(walker, email);
   const { page, words } = invited;
-  await page.getByRole('link', { name: words.screens.apiKeys, exact: true }).click();
+  await page.getByRole('link', { name: words.screens.hrIntegrations, exact: true }).click();
   await page.getByRole('heading', { name: words.failure.noMembership }).waitFor();
   await page.context().close();
 };

@@ -34,6 +34,8 @@ export const tryCall = async (walker: Walker, { id, secret }: OwnKey): Promise<v
   await answer.getByText('"lastName": "Lovelace"').first().waitFor();
   await answer.getByText(/^"default";r=\d+;t=\d+$/).waitFor();
   await answer.getByText('200', { exact: true }).waitFor();
+  const header = words.common.copy(words.logs.detail.header('ratelimit'));
+  await answer.getByRole('button', { name: header, exact: true }).waitFor();
 };
 
 const traces = [

@@ -1,3 +1,4 @@
+import { messagesOf } from '../../../lib/local/signin/messages.ts';
 import { operateOn } from '../../e2e/operate.ts';
 import { finishGuide, makeFirstCall, openStep } from './first-steps.ts';
 import { careForKey, createKey, revealKey } from './keys.ts';
@@ -63,7 +64,7 @@ const leave = async ({ page, words }: Walker): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: words.screens.webhooks }).waitFor();
   await page.getByRole('button', { name: words.shell.signOut }).click();
   await page.getByRole('button', { name: words.landing.signIn }).click();
-  await page.getByLabel('Password').waitFor();
+  await page.getByLabel(messagesOf(words.language).password).waitFor();
 };
 
 /** The whole story of whoever may change things. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import type { Role } from '#contract/portal-operations.ts';
 import type { Language } from '../../../frontend/src/messages/language.ts';
+import { messagesOf } from '../../../lib/local/signin/messages.ts';
 import { operateOn } from '../../e2e/operate.ts';
 import type { System } from '../../e2e/system.ts';
 import { type Opened, openPage } from '../browser.ts';
@@ -52,9 +53,10 @@ export const makeWalker = async (
 export const signIn = async ({ page, system, email, words: text }: Walker): Promise<void> => {
   await page.goto(system.portal);
   await page.getByRole('button', { name: text.landing.signIn }).click();
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill('demo');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const issuer = messagesOf(text.language);
+  await page.getByLabel(issuer.email).fill(email);
+  await page.getByLabel(issuer.password).fill('demo');
+  await page.getByRole('button', { name: issuer.submit }).click();
   await page.getByRole('heading', { level: 1, name: text.screens.dashboard }).waitFor();
 };
 

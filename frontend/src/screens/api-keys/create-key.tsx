@@ -33,7 +33,9 @@ export const CreateKey = ({ onClose, onDone }: CreateKeyProps) => {
   return (
     <Dialog title={keys.form.title} onClose={onClose}>
       <Form onSubmit={submit}>
-        {create.error === null ? null : <FailureNotice error={create.error} />}
+        {create.error === null ? null : (
+          <FailureNotice error={create.error} fields={{ description: keys.form.description }} />
+        )}
         <Field
           label={keys.form.description}
           hint={keys.form.hint}

@@ -33,7 +33,9 @@ export const CreateIntegration = ({ onClose, onDone }: CreateIntegrationProps) =
   return (
     <Dialog title={integrations.form.title} onClose={onClose}>
       <Form onSubmit={submit}>
-        {create.error === null ? null : <FailureNotice error={create.error} />}
+        {create.error === null ? null : (
+          <FailureNotice error={create.error} fields={{ name: integrations.form.name }} />
+        )}
         <Field
           label={integrations.form.name}
           hint={integrations.form.hint}

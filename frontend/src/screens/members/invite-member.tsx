@@ -38,7 +38,9 @@ export const InviteMember = ({ onClose, onDone }: InviteMemberProps) => {
   return (
     <Dialog title={text.title} onClose={onClose}>
       <Form onSubmit={submit}>
-        {invite.error === null ? null : <FailureNotice error={invite.error} />}
+        {invite.error === null ? null : (
+          <FailureNotice error={invite.error} fields={{ email: text.email }} />
+        )}
         <Field
           label={text.email}
           hint={text.hint}

@@ -49,9 +49,14 @@ export const Recover = ({ webhook, onClose, onDone }: RecoverProps) => {
           <p>{text.effect(webhook.description)}</p>
         </div>
         {recover.error === null ? null : (
-          <FailureNotice error={recover.error} {...(isTooMuch ? { title: text.tooMuch } : {})} />
+          <FailureNotice
+            error={recover.error}
+            fields={{ since: text.since, until: text.until }}
+            {...(isTooMuch ? { title: text.tooMuch } : {})}
+          />
         )}
         <Moment
+          name="since"
           label={text.since}
           hint={text.sinceHint}
           value={time.since}
@@ -59,6 +64,7 @@ export const Recover = ({ webhook, onClose, onDone }: RecoverProps) => {
           error={fault('since')}
         />
         <Moment
+          name="until"
           label={text.until}
           hint={text.untilHint}
           value={time.until}

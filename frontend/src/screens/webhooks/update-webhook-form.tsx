@@ -9,7 +9,7 @@ import { FailureNotice } from '../../parts/failure.tsx';
 import { Foreign } from '../../parts/foreign.tsx';
 import { useDeed } from '../../parts/use-deed.ts';
 import { usePortal } from '../../shell/portal.tsx';
-import { fieldsOf, trimmed } from './webhook-fields.ts';
+import { fieldsOf, labelsOf, trimmed } from './webhook-fields.ts';
 import { WebhookForm } from './webhook-form.tsx';
 
 /** What the other version says, where somebody else saved one first. */
@@ -68,7 +68,9 @@ export const UpdateWebhookForm = ({ answer, onClose, onDone }: UpdateWebhookForm
           onKeep={(theirs) => save.run(theirs.etag)}
         />
       ) : null}
-      {save.error !== null && !isConflict ? <FailureNotice error={save.error} /> : null}
+      {save.error !== null && !isConflict ? (
+        <FailureNotice error={save.error} fields={labelsOf(messages.webhooks.form)} />
+      ) : null}
     </WebhookForm>
   );
 };

@@ -9,7 +9,7 @@ import { Loaded, TableSkeleton } from '../../parts/loading.tsx';
 import { useDeed } from '../../parts/use-deed.ts';
 import { usePortal } from '../../shell/portal.tsx';
 import { UpdateWebhookForm } from './update-webhook-form.tsx';
-import { trimmed } from './webhook-fields.ts';
+import { labelsOf, trimmed } from './webhook-fields.ts';
 import { WebhookForm } from './webhook-form.tsx';
 
 const empty: WebhookFields = { description: '', url: '', eventTypes: [] };
@@ -36,7 +36,9 @@ export const CreateWebhook = ({ onClose, onDone }: CreateWebhookProps) => {
         isPending={create.isPending}
         error={create.error}
       >
-        {create.error === null ? null : <FailureNotice error={create.error} />}
+        {create.error === null ? null : (
+          <FailureNotice error={create.error} fields={labelsOf(webhooks.form)} />
+        )}
       </WebhookForm>
     </Dialog>
   );

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { openPage } from './browser.ts';
+import { enter, focused, hasFocus, tabTo } from './keyboard.ts';
+import { emptyWorld, fullWorld, smallWorld } from './stand-in/data.ts';
+import { openStage, type Stage } from './visit.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.leave());
+afterAll(() => stage.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const inMenu = async (page: Page, row: string, entry: string): Promise<void> => {
+  await enter(page, button(page, `Actions for ${row}`));
+  const item = page.getByRole('menuitem', { name: entry });
+  await item.waitFor();
+  while (!(await hasFocus(item))) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+};
+
+it('a key is created, revealed, copied and closed by keyboard, and focus is where one expects it', async () => {
+  stage.stand.world = fullWorld('admin');
+  const { page } = await stage.visit('/api-keys');
+  const add = button(page, '+ Add New Api Key');
+  await enter(page, add);
+  const field = page.getByRole('textbox', { name: 'API Key Description' });
+  await field.waitFor();
+  expect(await hasFocus(field)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByText('Say what the key is for.').waitFor();
+  expect(await hasFocus(field)).toBe(true);
+  await page.keyboard.type('Night job');
+  await page.keyboard.press('Enter');
+  await page.locator('.notice').getByText('“Night job” was created.').waitFor();
+  expect(await hasFocus(add)).toBe(true);
+  const menu = button(page, 'Actions for Night job');
+  await enter(page, menu);
+  await page.getByRole('menuitem').first().waitFor();
+  expect(await focused(page)).toBe('View API Key Secret');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  expect(await focused(page)).toBe('Cancel');
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('View secret');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^jts_test_/).waitFor();
+  const isInside = () =>
+    page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null);
+  expect(await isInside()).toBe(true);
+  await enter(page, button(page, 'Copy API Key Secret'));
+  await page.getByRole('status').filter({ hasText: 'API Key Secret copied' }).waitFor();
+  expect(await focused(page)).toBe('Copy API Key Secret');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^jts_test_/);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await hasFocus(menu)).toBe(true);
+});
+
+it('the whole way from signing in to an event sent again needs nothing but the keyboard', async () => {
+  stage.stand.world = { ...emptyWorld('developer'), logs: smallWorld('developer').logs };
+  const { page } = await openPage(stage.browser);
+  await page.goto(stage.stand.url);
+  await enter(page, button(page, 'Sign in'));
+  await enter(page, page.getByRole('link', { name: 'Open: Create an API key' }));
+  await page.getByRole('heading', { level: 1, name: 'API Keys' }).waitFor();
+  expect(await focused(page)).toBe('API Keys');
+  await enter(page, button(page, '+ Add New Api Key'));
+  await page.getByRole('textbox', { name: 'API Key Description' }).waitFor();
+  await page.keyboard.type('Night job');
+  await page.keyboard.press('Enter');
+  await enter(page, button(page, 'Choose permissions'));
+  await tabTo(page, page.getByRole('checkbox', { name: /^View Employees/ }));
+  await page.keyboard.press('Space');
+  await enter(page, button(page, 'Save permissions'));
+  await page.locator('.notice').getByText('They hold for the very next call.').waitFor();
+  await enter(page, page.getByRole('link', { name: 'Webhooks', exact: true }));
+  await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
+  await enter(page, button(page, '+ Add New Webhook'));
+  await page.getByRole('textbox', { name: 'Webhook Description' }).waitFor();
+  await page.keyboard.type('Receiver');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('https://hooks.muster.example');
+  await tabTo(page, page.getByRole('checkbox', { name: /^Employee subscription changed/ }));
+  await page.keyboard.press('Space');
+  await enter(page, button(page, 'Create Webhook'));
+  await page.locator('.notice').getByText('“Receiver” was created.').waitFor();
+  await inMenu(page, 'Receiver', 'Send Test Event');
+  await enter(page, button(page, 'Send test event'));
+  await page.getByRole('heading', { level: 1, name: 'Webhook Logs' }).waitFor();
+  expect(await focused(page)).toBe('Webhook Logs');
+  const attempt = page.getByRole('link', { name: /^Open attempt/ });
+  await enter(page, attempt);
+  await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor();
+  expect(await focused(page)).toBe('Delivery attempt');
+  await enter(page, button(page, 'Resend'));
+  await page.locator('.notice').getByText('The event is being sent again.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor({ state: 'detached' });
+  expect(await hasFocus(attempt.last())).toBe(true);
+});
