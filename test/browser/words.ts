@@ -8,6 +8,8 @@ import {
   type FirstStepsText,
   firstStepsEn,
 } from '../../frontend/src/screens/dashboard/text/first-steps-en.ts';
+import type { LandingText } from '../../frontend/src/screens/landing/text/landing-en.ts';
+import { landingTexts } from '../../frontend/src/screens/landing/text/landing-texts.ts';
 import { membersDe } from '../../frontend/src/screens/members/text/members-de.ts';
 import { type MembersText, membersEn } from '../../frontend/src/screens/members/text/members-en.ts';
 import { referenceDe } from '../../frontend/src/screens/reference/text/reference-de.ts';
@@ -24,6 +26,7 @@ import {
 /** All words of the portal in one language, and the browser that asks for it. */
 export type Words = Messages & {
   locale: string;
+  landing: LandingText;
   steps: FirstStepsText;
   audit: AuditText;
   people: MembersText;
@@ -36,6 +39,7 @@ export const words: Record<Language, Words> = {
   en: {
     ...en,
     locale: 'en-GB',
+    landing: landingTexts.en,
     steps: firstStepsEn,
     audit: auditEn,
     people: membersEn,
@@ -45,6 +49,7 @@ export const words: Record<Language, Words> = {
   de: {
     ...de,
     locale: 'de-DE',
+    landing: landingTexts.de,
     steps: firstStepsDe,
     audit: auditDe,
     people: membersDe,
@@ -53,10 +58,12 @@ export const words: Record<Language, Words> = {
   },
 };
 
+const gap = '{gap}';
+
 /** A sentence with whatever stands in its gap. */
 export const anyOf = (sentence: (gap: string) => string): RegExp => {
-  const [before = '', after = ''] = sentence('\0')
-    .split('\0')
+  const [before = '', after = ''] = sentence(gap)
+    .split(gap)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${before}.+${after}$`);
 };
