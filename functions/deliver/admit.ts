@@ -3,15 +3,16 @@ import { type AttemptRef, isOneShot } from '../domain/delivery.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
 import type { Due, Lane } from '../domain/ports/delivery.ts';
-import type { Breakers, InFlight, Parking } from '../domain/ports/pace.ts';
+import type { Breakers, InFlight, PacedWebhook, Parking } from '../domain/ports/pace.ts';
 import type { Clock } from '../domain/ports/system.ts';
-import { seededFraction } from '../domain/wake.ts';
 
 /** What keeping a webhook's trouble to itself needs of the world. */
 export type PacePorts = {
   breakers: Breakers;
   parking: Parking;
   inFlight: InFlight;
+  /** Makes sure that what is parked of a webhook is found; need not do it again within a minute. */
+  enterParked(webhook: PacedWebhook): Promise<void>;
   clock: Clock;
   timeScale: number;
 };
@@ -27,16 +28,12 @@ export type Candidate = {
 
 /**
  * Whether an attempt may be made now. `parked`: it waits in the store until it is released. `slow`: it
- * belongs on the slow queue, after so many milliseconds. `go` may hold a lease to be given back.
+ * belongs on the slow queue. `go` may hold a lease to be given back.
  */
 export type Admission =
   | { kind: 'go'; probing: boolean; lease: string | undefined }
   | { kind: 'parked' }
-  | { kind: 'slow'; afterMs: number };
-
-/** Where as many attempts as may be are in flight: after so long there may be room, in milliseconds. */
-const roomAfter = ({ eventId, attempt }: AttemptRef, now: number): number =>
-  2000 + 6000 * seededFraction(`${eventId}|${attempt}|${now}`);
+  | { kind: 'slow' };
 
 const park = async (
   { parking, clock }: PacePorts,
@@ -69,16 +66,16 @@ const withLease = async (
   if (lane === 'fast' || isOneShot(ref.run)) return { kind: 'go', probing, lease: undefined };
   const lease = await ports.inFlight.take(ref.webhookId);
   if (lease !== undefined) return { kind: 'go', probing, lease };
-  return ref.held
-    ? park(ports, candidate)
-    : { kind: 'slow', afterMs: roomAfter(ref, ports.clock.now()) };
+  // The sweeper has to know of it; those in flight let go of it as they end.
+  await ports.enterParked(ref);
+  return park(ports, candidate);
 };
 
 /**
  * Judges whether an attempt may be made now, so that a webhook that hangs or fails holds up nobody but
  * itself: while its breaker is open its attempts wait (none is spent), but for one that probes; after a
- * timeout it keeps to the slow queue, where at most so many are in flight at once. A test or a resend
- * goes in front of all that (contract 4.3).
+ * timeout it keeps to the slow queue, where at most so many are in flight at once and the others wait
+ * until one of these ends. A test or a resend goes in front of all that (contract 4.3).
  */
 export const admit = async (ports: PacePorts, candidate: Candidate): Promise<Admission> => {
   const { ref, lane, health } = candidate;
@@ -86,6 +83,6 @@ export const admit = async (ports: PacePorts, candidate: Candidate): Promise<Adm
   const isOpen = health.openUntil !== null;
   const probing = isOpen && (await mayProbe(ports, candidate)) !== undefined;
   if (isOpen && !probing) return park(ports, candidate);
-  if (lane === 'fast' && health.lastTimedOut && !probing) return { kind: 'slow', afterMs: 0 };
+  if (lane === 'fast' && health.lastTimedOut && !probing) return { kind: 'slow' };
   return withLease(ports, candidate, probing);
 };

@@ -1,38 +1,12 @@
-import { concludeAttempt } from '../domain/attempt-end.ts';
-import { judgeStart, needsBodyLonger, type Start } from '../domain/attempt-start.ts';
-import { type AttemptRef, isOneShot, waitsInStore } from '../domain/delivery.ts';
+import { judgeStart, type Start } from '../domain/attempt-start.ts';
+import { type AttemptRef, waitsInStore } from '../domain/delivery.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
-import type { WebhookStore } from '../domain/ports/accounts.ts';
-import {
-  type DeliveryQueue,
-  type DeliveryStore,
-  type Due,
-  type Finish,
-  type Lane,
-  longestDelayMs,
-  type Sender,
-} from '../domain/ports/delivery.ts';
-import type { EventStore } from '../domain/ports/people.ts';
-import type { SecretStore } from '../domain/ports/secrets.ts';
-import type { SecretNames } from '../domain/secret-names.ts';
-import type { Log } from '../runtime/log.ts';
-import type { Metrics } from '../runtime/metric.ts';
-import { admit, type PacePorts } from './admit.ts';
-import { followUp, releaseParked } from './release.ts';
-import { signedHeaders } from './signed-headers.ts';
-
-/** What an attempt needs of the world. */
-export type AttemptPorts = PacePorts & {
-  webhooks: Pick<WebhookStore, 'find'>;
-  events: Pick<EventStore, 'find' | 'keep'>;
-  deliveries: DeliveryStore;
-  queue: DeliveryQueue;
-  secrets: Pick<SecretStore, 'read'>;
-  secretNames: Pick<SecretNames, 'webhook'>;
-  sender: Sender;
-  log: Log;
-  metrics: Pick<Metrics, 'milliseconds'>;
-};
+import type { Due, Lane } from '../domain/ports/delivery.ts';
+import { admit } from './admit.ts';
+import type { AttemptPorts } from './attempt-ports.ts';
+import { make, type Ready } from './make.ts';
+import { type Ended, followUp, releaseParked } from './release.ts';
+import { wake } from './wake.ts';
 
 /** How the work on one message ended. Whatever it is, the message may be given up. */
 export type AttemptEnd = 'made' | 'stopped' | 'stale' | 'finished' | 'put-off' | 'parked';
@@ -51,112 +25,6 @@ const look = async (
   ]);
   const start = judgeStart({ ref, webhook, event, health, due, now: clock.now() });
   return { start, health, due };
-};
-
-/** @throws where the queue does not take the message: then the one at hand is not given up. */
-const wake = async (
-  ports: AttemptPorts,
-  lane: Lane,
-  ref: AttemptRef,
-  at: number,
-): Promise<void> => {
-  const delayMs = Math.min(Math.max(0, at - ports.clock.now()), longestDelayMs);
-  const unsent = await ports.queue.send(lane, [{ ref, delayMs }]);
-  if (unsent.length > 0) throw new Error('The delivery queue did not take a message');
-};
-
-/** What waits longer than the queue can hold is the sweeper's. */
-const wakeNext = async (ports: AttemptPorts, next: Due | null): Promise<void> => {
-  if (!next || next.nextAttemptAt - ports.clock.now() > longestDelayMs) return;
-  await wake(ports, 'slow', next.ref, next.nextAttemptAt);
-};
-
-const waitingFor = async (ports: AttemptPorts, ref: AttemptRef) => {
-  if (!isOneShot(ref.run) || ref.trigger !== 'resend') return [];
-  const dues = await ports.deliveries.listDue(ref.eventId, ref.webhookId);
-  return dues.map(({ ref: { companyId, eventId, webhookId, run } }) => ({
-    companyId,
-    eventId,
-    webhookId,
-    run,
-  }));
-};
-
-/** An attempt that is claimed, with all that it is made from. */
-type Ready = {
-  ref: AttemptRef;
-  lane: Lane;
-  start: Extract<Start, { kind: 'go' }>;
-  health: WebhookHealth;
-  logId: string;
-  probing: boolean;
-};
-
-const post = async (ports: AttemptPorts, { ref, start, logId }: Ready) => {
-  const { webhook, event } = start;
-  const requestHeaders = await signedHeaders(ports, { ref, webhook, event, logId });
-  const result = await ports.sender.post(webhook.url, requestHeaders, event.body);
-  return { requestHeaders, result, now: ports.clock.now() };
-};
-
-/** Where the failure clock has moved since it was read, the end is concluded anew from what it says. */
-const conclude = async (
-  ports: AttemptPorts,
-  { ref, start, logId, health }: Ready,
-  posted: Awaited<ReturnType<typeof post>>,
-): Promise<{ end: Finish; written: 'finished' | 'already' }> => {
-  const waiting = await waitingFor(ports, ref);
-  const { webhook, event } = start;
-  const made = { ref, webhook, event, logId, waiting, ...posted, timeScale: ports.timeScale };
-  let read = health;
-  for (;;) {
-    const end = concludeAttempt({ ...made, health: read });
-    const written = await ports.deliveries.finish(end);
-    if (written !== 'moved') return { end, written };
-    read = await ports.deliveries.findHealth(ref.webhookId);
-  }
-};
-
-const make = async (ports: AttemptPorts, ready: Ready): Promise<void> => {
-  const { start, health, probing } = ready;
-  if (needsBodyLonger(start.event, ports.clock.now())) await ports.events.keep(start.event.id);
-  const posted = await post(ports, ready);
-  const { end, written } = await conclude(ports, ready, posted);
-  logAttempt(ports.log, { end, written, requestId: start.event.requestId });
-  if (written !== 'finished') return;
-  measureDelay(ports, ready, posted.now - end.detail.durationMs);
-  await wakeNext(ports, end.next);
-  await followUp(ports, { end, health, probing });
-};
-
-/** The fast queue has the first attempts of events at webhooks that keep nobody waiting. */
-const measureDelay = ({ metrics }: AttemptPorts, ready: Ready, startedAt: number): void => {
-  const { ref, lane, start } = ready;
-  if (lane === 'fast' && ref.trigger === 'event' && ref.attempt === 1)
-    metrics.milliseconds('FirstAttemptDelay', startedAt - start.event.occurredAt);
-};
-
-type Logged = { end: Finish; written: string; requestId: string | undefined };
-
-const logAttempt = (log: Log, { end, written, requestId }: Logged): void => {
-  const { ref, detail, disable } = end;
-  log.info('delivery-attempt', {
-    requestId,
-    logId: detail.id,
-    eventId: ref.eventId,
-    webhookId: ref.webhookId,
-    companyId: ref.companyId,
-    run: ref.run,
-    attempt: ref.attempt,
-    trigger: ref.trigger,
-    outcome: detail.outcome,
-    statusCode: detail.statusCode,
-    error: detail.error,
-    durationMs: detail.durationMs,
-    nextAttemptAt: detail.nextAttemptAt,
-    disabled: disable?.reason ?? null,
-    written,
-  });
 };
 
 const stop = async (ports: AttemptPorts, ref: AttemptRef, reason: string): Promise<AttemptEnd> => {
@@ -179,14 +47,28 @@ const tidy = async (ports: AttemptPorts, ref: AttemptRef): Promise<AttemptEnd> =
   return 'finished';
 };
 
-const claimAndMake = async (
+type Claimed = { claimed: true; ended: Ended | undefined } | { claimed: false; end: AttemptEnd };
+
+const claimAndMake = async (ports: AttemptPorts, ready: Omit<Ready, 'logId'>): Promise<Claimed> => {
+  const claim = await ports.deliveries.claim(ready.ref);
+  if (claim.kind === 'finished') return { claimed: false, end: await tidy(ports, ready.ref) };
+  if (claim.kind === 'busy')
+    return { claimed: false, end: await putOff(ports, ready.ref, claim.until) };
+  return { claimed: true, ended: await make(ports, { ...ready, logId: claim.logId }) };
+};
+
+/** What follows for the webhook's others comes after the lease is back: they need its place. */
+const makeUnder = async (
   ports: AttemptPorts,
+  lease: string | undefined,
   ready: Omit<Ready, 'logId'>,
 ): Promise<AttemptEnd> => {
-  const claim = await ports.deliveries.claim(ready.ref);
-  if (claim.kind === 'finished') return tidy(ports, ready.ref);
-  if (claim.kind === 'busy') return putOff(ports, ready.ref, claim.until);
-  await make(ports, { ...ready, logId: claim.logId });
+  const giveBack = async () => {
+    if (lease !== undefined) await ports.inFlight.giveBack(ready.ref.webhookId, lease);
+  };
+  const made = await claimAndMake(ports, ready).finally(giveBack);
+  if (!made.claimed) return made.end;
+  if (made.ended) await followUp(ports, { ...made.ended, leased: lease !== undefined });
   return 'made';
 };
 
@@ -205,11 +87,7 @@ export const attemptDelivery = async (
   if (start.kind === 'wait') return putOff(ports, ref, start.until);
   const admission = await admit(ports, { ref, lane, health, event: start.event, due });
   if (admission.kind === 'parked') return 'parked';
-  if (admission.kind === 'slow') return putOff(ports, ref, ports.clock.now() + admission.afterMs);
+  if (admission.kind === 'slow') return putOff(ports, ref, ports.clock.now());
   const { probing, lease } = admission;
-  try {
-    return await claimAndMake(ports, { ref, lane, start, health, probing });
-  } finally {
-    if (lease !== undefined) await ports.inFlight.giveBack(ref.webhookId, lease);
-  }
+  return makeUnder(ports, lease, { ref, lane, start, health, probing });
 };

@@ -9,6 +9,7 @@ import { createEventStore } from '../adapters/dynamo/events.ts';
 import { createSender } from '../adapters/http/sender.ts';
 import { createSecretStore, createSecretsClient } from '../adapters/secrets/secret-store.ts';
 import { createQueueClient } from '../adapters/sqs/client.ts';
+import { createDeliveryInbox } from '../adapters/sqs/delivery-inbox.ts';
 import { createDeliveryQueue, laneByArn } from '../adapters/sqs/delivery-queue.ts';
 import { systemClock, systemSleep } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
@@ -17,6 +18,8 @@ import { flag, readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metric.ts';
 import { createDeliver } from './deliver.ts';
+import { enterSeldom } from './enter-seldom.ts';
+import { createHand } from './hand.ts';
 
 const text = z.string().min(1);
 const environment = readEnvironment(
@@ -42,8 +45,10 @@ const client = createDocumentClient();
 const system = { clock: systemClock, random: systemRandom };
 const accounts = { client, name: environment.ACCOUNTS_TABLE };
 const deliveries = { client, name: environment.DELIVERIES_TABLE };
+const sqs = createQueueClient();
 const queues = { fast: environment.FAST_QUEUE_URL, slow: environment.SLOW_QUEUE_URL };
 const retentionDays = environment.LOG_RETENTION_DAYS;
+const parking = createParking(deliveries, systemClock);
 const leaseMs = environment.DELIVER_LEASE_SECONDS * 1000;
 
 export const handler = createDeliver({
@@ -60,14 +65,17 @@ export const handler = createDeliver({
     ...system,
   }),
   breakers: createBreakers(deliveries),
-  parking: createParking(deliveries, systemClock),
+  parking,
+  enterParked: enterSeldom(parking, systemClock),
   inFlight: createInFlight({
     table: deliveries,
     limit: environment.WEBHOOK_IN_FLIGHT,
     leaseMs,
     ...system,
   }),
-  queue: createDeliveryQueue(createQueueClient(), queues),
+  queue: createDeliveryQueue(sqs, queues),
+  inbox: createDeliveryInbox(sqs, queues),
+  hand: createHand(systemClock),
   laneOf: laneByArn(queues),
   secrets: createSecretStore({ client: createSecretsClient(), sleep: systemSleep }),
   secretNames: secretNames(environment.SECRET_PREFIX),
@@ -76,6 +84,7 @@ export const handler = createDeliver({
     ownHosts: environment.OWN_HOSTS,
   }),
   clock: systemClock,
+  sleep: systemSleep,
   log: createLog(environment.POWERTOOLS_SERVICE_NAME),
   metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
   timeScale: environment.TIME_SCALE,

@@ -28,7 +28,7 @@ export const releaseParked = async (
 };
 
 /** How an attempt ended, and what was known of its webhook when it began. */
-type Ended = { end: Finish; health: WebhookHealth; probing: boolean };
+export type Ended = { end: Finish; health: WebhookHealth; probing: boolean };
 
 /**
  * Counts a failure of the schedule for the breaker, and opens it where that is the one too many.
@@ -48,20 +48,25 @@ const strike = async (ports: PacePorts, { end, probing }: Ended): Promise<boolea
   return true;
 };
 
-const releasedAfter = ({ ref }: { ref: AttemptRef }, closed: boolean): number => {
+/** Whose turn another attempt waited for lets go of one: its place is free. */
+const releasedAfter = ({ ref }: { ref: AttemptRef }, closed: boolean, leased: boolean): number => {
   if (closed) return releaseWidth;
-  return ref.held ? 1 : 0;
+  return ref.held || leased ? 1 : 0;
 };
 
 /**
  * What follows from an attempt's end for its webhook's others: a failure may open the breaker, a
  * success closes it and lets go of some of what is parked; each of these lets go of the next one.
+ * @param ended `leased`: whether it took one of its webhook's places
  */
-export const followUp = async (ports: PacePorts & ReleasePorts, ended: Ended): Promise<void> => {
-  const { end, health } = ended;
+export const followUp = async (
+  ports: PacePorts & ReleasePorts,
+  ended: Ended & { leased: boolean },
+): Promise<void> => {
+  const { end, health, leased } = ended;
   const failed = end.detail.outcome === 'failed';
   const counts = failed && end.disable === null && !isOneShot(end.ref.run);
   if (counts && (await strike(ports, ended))) return;
-  const count = releasedAfter(end, !failed && health.openUntil !== null);
+  const count = releasedAfter(end, !failed && health.openUntil !== null, leased);
   if (count > 0) await releaseParked(ports, end.ref.webhookId, count);
 };

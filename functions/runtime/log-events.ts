@@ -17,6 +17,8 @@ export const logEvents = {
   'delivery-attempt': 'an attempt was made, and how it ended',
   'delivery-stopped': 'an attempt is not to be made any more',
   'delivery-message-failed': 'a message goes back to the queue by a fault of ours',
+  'delivery-queue-failed':
+    'a worker could not ask its queue or send to it: its messages come again',
   swept: 'a sweep ended',
   'sweep-unsent': 'the queue did not take all messages of a sweep',
   'event-not-arrived': 'an event was sent again that had not reached its webhooks',

@@ -5,6 +5,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
+import { createDeliveryInbox } from '../../functions/adapters/sqs/delivery-inbox.ts';
 import { createDeliveryQueue } from '../../functions/adapters/sqs/delivery-queue.ts';
 import { createMemoryQueue } from '../fakes/delivery-queue.ts';
 import { createTestClock } from '../fakes/time.ts';
@@ -30,9 +31,10 @@ afterAll(async () => {
 
 deliveryQueueSuite('memory', async () => {
   const clock = createTestClock();
-  const { messages, ready, ...queue } = createMemoryQueue(clock);
+  const { messages, ready, inbox, ...queue } = createMemoryQueue(clock);
   return {
     queue,
+    inbox,
     waiting: async (lane) => {
       const all = messages.filter((message) => message.lane === lane);
       const now = ready().filter((message) => message.lane === lane);
@@ -72,5 +74,9 @@ deliveryQueueSuite('SQS', async () => {
     const delayed = await countDelayed(urls[lane]);
     return { ready: await receiveAll(urls[lane]), delayed };
   };
-  return { queue: createDeliveryQueue(client, urls), waiting };
+  return {
+    queue: createDeliveryQueue(client, urls),
+    inbox: createDeliveryInbox(client, urls),
+    waiting,
+  };
 });

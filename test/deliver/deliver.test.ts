@@ -1,7 +1,20 @@
 import type { SQSEvent } from 'aws-lambda';
 import { createDeliver } from '../../functions/deliver/deliver.ts';
+import { createHand } from '../../functions/deliver/hand.ts';
 import { refOf, webhookB } from '../conformance/delivery-samples.ts';
-import { answer, createWorld, webhookOf } from './world.ts';
+import { answer, createWorld, type World, webhookOf } from './world.ts';
+
+/** As much time as there is when a run begins. */
+const fresh = { getRemainingTimeInMillis: () => 40_000 };
+
+/** What a worker has besides the world of attempts; its glances at what it has in hand take no time. */
+const workerOf = (world: World) => ({
+  ...world.ports,
+  hand: createHand(world.clock),
+  inbox: world.queue.inbox,
+  sleep: () => new Promise<void>((resolve) => setImmediate(resolve)),
+  laneOf: (): 'fast' => 'fast',
+});
 
 const eventOf = (...bodies: string[]) =>
   ({ Records: bodies.map((body, index) => ({ messageId: `m${index}`, body })) }) as SQSEvent;
@@ -11,8 +24,7 @@ describe('a batch of messages', () => {
     const world = createWorld([answer(500)]);
     await world.events.append(world.event);
     const deliver = createDeliver({
-      ...world.ports,
-      laneOf: () => 'fast',
+      ...workerOf(world),
       webhooks: {
         find: async (companyId, id) => {
           if (id === webhookB) throw new Error('store down');
@@ -27,6 +39,7 @@ describe('a batch of messages', () => {
         'no json',
         JSON.stringify({ ...refOf(), body: 'extra' }),
       ),
+      fresh,
     );
     expect(result).toEqual({
       batchItemFailures: [
@@ -47,8 +60,7 @@ describe('a batch of messages', () => {
       release = resolve;
     });
     const deliver = createDeliver({
-      ...world.ports,
-      laneOf: () => 'fast',
+      ...workerOf(world),
       sender: {
         post: async (url) => {
           if (url.includes('fast')) release();
@@ -58,20 +70,19 @@ describe('a batch of messages', () => {
       },
     });
     const bodies = [refOf(), refOf({ webhookId: webhookB })].map((ref) => JSON.stringify(ref));
-    expect(await deliver(eventOf(...bodies))).toEqual({ batchItemFailures: [] });
+    expect(await deliver(eventOf(...bodies), fresh)).toEqual({ batchItemFailures: [] });
   });
 
   it('keeps the message where the queue does not take the retry, which the sweeper then finds', async () => {
     const world = createWorld([answer(500), answer(200)]);
     await world.events.append(world.event);
     const deliver = createDeliver({
-      ...world.ports,
-      laneOf: () => 'fast',
+      ...workerOf(world),
       queue: { send: async (_, wakeUps) => wakeUps },
     });
     const body = JSON.stringify(refOf());
-    expect((await deliver(eventOf(body))).batchItemFailures).toHaveLength(1);
-    expect(await deliver(eventOf(body))).toEqual({ batchItemFailures: [] });
+    expect((await deliver(eventOf(body), fresh)).batchItemFailures).toHaveLength(1);
+    expect(await deliver(eventOf(body), fresh)).toEqual({ batchItemFailures: [] });
     await world.settle();
     expect(world.posts).toHaveLength(2);
   });

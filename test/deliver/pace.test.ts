@@ -123,15 +123,44 @@ describe('a webhook whose last attempt timed out', () => {
     expect(world.queue.messages.map(({ lane }) => lane)).toEqual(['slow', 'slow', 'slow']);
   });
 
-  it('has at most ten attempts in flight, and what finds no room comes again', async () => {
+  it('has at most ten attempts in flight, and what finds no room waits, its attempt unspent', async () => {
     const world = createWorld([answer(200)]);
     for (let i = 0; i < 10; i += 1) await world.ports.inFlight.take(webhookA);
     await world.events.append(world.event);
-    expect(await attemptDelivery(world.ports, refOf(), 'slow')).toBe('put-off');
+    expect(await attemptDelivery(world.ports, refOf(), 'slow')).toBe('parked');
     expect(world.posts).toEqual([]);
-    const [message] = world.queue.messages;
-    expect(message?.visibleAt).toBeGreaterThan(world.clock.now() + 1000);
+    expect(world.queue.messages).toEqual([]);
+    expect(world.memory.dues().map(({ ref }) => ref)).toEqual([refOf({ held: true })]);
     expect(await attemptDelivery(world.ports, refOf(), 'fast')).toBe('made');
+  });
+
+  it('gives the next one that waits its turn as soon as one of those in flight ends', async () => {
+    const world = createWorld([answer(200)]);
+    const [first, second] = eventsOf(world, 2);
+    if (!first || !second) throw new Error('no events');
+    await world.events.append(first);
+    await world.events.append(second);
+    for (let i = 0; i < 9; i += 1) await world.ports.inFlight.take(webhookA);
+    const last = (await world.ports.inFlight.take(webhookA)) ?? '';
+    await attemptDelivery(world.ports, refOf({ eventId: second.id }), 'slow');
+    await world.ports.inFlight.giveBack(webhookA, last);
+    await attemptDelivery(world.ports, refOf({ eventId: first.id }), 'slow');
+    await workOff(world);
+    expect(attemptsOf(world)).toEqual([first, second].map(({ id }) => `${id} event 1`));
+    expect(world.memory.dues()).toEqual([]);
+  });
+
+  it('loses nothing where all who were in flight died: the sweeper gives the next ones their turn', async () => {
+    const world = createWorld([answer(200)]);
+    for (let i = 0; i < 10; i += 1) await world.ports.inFlight.take(webhookA);
+    const events = eventsOf(world, 15);
+    for (const event of events) await world.events.append(event);
+    for (const { id } of events) await attemptDelivery(world.ports, refOf({ eventId: id }), 'slow');
+    // Their leases run out.
+    world.clock.pass(minute + 1);
+    await world.settle();
+    expect(new Set(attemptsOf(world)).size).toBe(15);
+    expect(world.posts).toHaveLength(15);
   });
 
   it('gives its place back however the attempt ends', async () => {

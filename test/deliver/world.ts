@@ -1,4 +1,6 @@
-import { type AttemptPorts, attemptDelivery } from '../../functions/deliver/attempt.ts';
+import { attemptDelivery } from '../../functions/deliver/attempt.ts';
+import type { AttemptPorts } from '../../functions/deliver/attempt-ports.ts';
+import { createHand } from '../../functions/deliver/hand.ts';
 import { createSweep } from '../../functions/deliver/sweep.ts';
 import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
@@ -144,6 +146,8 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     parking: crashing(memory.parking, step),
     breakers: crashing(memory.breakers, step),
     inFlight: crashing(memory.inFlight, step),
+    enterParked: crashing(memory.parking, step).enter,
+    hand: createHand(clock),
     fanOuts: crashing(fanOuts, step),
     secrets: crashing(secrets, step),
     sender: crashing(sender, step),

@@ -45,7 +45,7 @@ const values = {
   issuer: 'http://127.0.0.1:4002',
   timeScale: 60,
   syncSliceSeconds: 40,
-  deliverSeconds: 25,
+  deliverSeconds: 40,
 } as const;
 
 const readGrants = async () => {

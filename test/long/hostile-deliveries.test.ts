@@ -7,7 +7,9 @@ import { createParking } from '../../functions/adapters/dynamo/deliveries/parkin
 import { createWebhookLog } from '../../functions/adapters/dynamo/deliveries/webhook-log.ts';
 import type { Resolve } from '../../functions/adapters/http/resolve.ts';
 import { createSender } from '../../functions/adapters/http/sender.ts';
+import { systemSleep } from '../../functions/adapters/system/clock.ts';
 import { createDeliver } from '../../functions/deliver/deliver.ts';
+import { createHand } from '../../functions/deliver/hand.ts';
 import { isPublicAddress } from '../../functions/domain/address.ts';
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import { deliveriesIndexes } from '../../lib/stacks/data-indexes.ts';
@@ -74,6 +76,9 @@ const makeWorker = async () => {
     sender: {
       post: (url, ...rest) => (url.includes('untrusted') ? strict : trusting).post(url, ...rest),
     },
+    hand: createHand(clock),
+    inbox: world.queue.inbox,
+    sleep: systemSleep,
     laneOf: () => 'fast',
   });
   const log = createWebhookLog({ table, events: world.events, clock });
@@ -89,7 +94,8 @@ const makeWorker = async () => {
     });
     for (const { eventId } of refs) await world.events.append({ ...world.event, id: eventId });
     const Records = refs.map((ref) => ({ messageId: ref.eventId, body: JSON.stringify(ref) }));
-    expect(await deliver({ Records } as SQSEvent)).toEqual({ batchItemFailures: [] });
+    const run = deliver({ Records } as SQSEvent, { getRemainingTimeInMillis: () => 40_000 });
+    expect(await run).toEqual({ batchItemFailures: [] });
     return Promise.all(refs.map(({ webhookId }) => logged(webhookId)));
   };
   const logged = async (webhookId: string): Promise<AttemptDetail> => {

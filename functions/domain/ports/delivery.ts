@@ -18,6 +18,20 @@ export type DeliveryQueue<L extends Lane = Lane> = {
   send(lane: L, wakeUps: readonly WakeUp[]): Promise<readonly WakeUp[]>;
 };
 
+/** A message as its queue hands it out. */
+export type Message = { id: string; body: string };
+
+/** A message that a worker took itself, and by what it gives it up. */
+export type Taken = { message: Message; receipt: string };
+
+/** The delivery queues from a worker's side, beyond what starts it. */
+export type DeliveryInbox = {
+  /** Takes up to ten, waiting for a second at most; hidden from others for so many milliseconds. */
+  take(lane: Lane, hiddenMs: number): Promise<readonly Taken[]>;
+  /** Gives them up for good. What the queue does not remove comes again. */
+  giveUp(lane: Lane, taken: readonly Taken[]): Promise<void>;
+};
+
 /** How a claim of one attempt ended. */
 export type ClaimResult =
   | { kind: 'claimed'; logId: string }

@@ -9,7 +9,7 @@ describe('npm start', () => {
       timeScale: 1,
       dynamoDbUrl: undefined,
       syncSliceSeconds: 40,
-      deliverSeconds: 25,
+      deliverSeconds: 40,
       faults: false,
       empty: false,
       reset: false,
