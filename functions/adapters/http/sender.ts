@@ -12,13 +12,15 @@ const senderLimits = {
   connectMs: 5000,
   totalMs: 15_000,
   maxBodyBytes: 16 * 1024,
+  /** How long a socket is kept that nobody uses: a worker meets more receivers than it may have sockets. */
+  idleMs: 5000,
 };
 
 export type SenderOptions = UrlRules & {
   resolve?: Resolve;
   /** Judges addresses; only tests hand in another one. */
   isAllowed?: (address: string) => boolean;
-  limits?: typeof senderLimits;
+  limits?: Partial<typeof senderLimits>;
   ca?: string;
 };
 
@@ -68,11 +70,11 @@ const withoutPool = ({ totalMs }: { totalMs: number }) => ({ totalMs, agent: fal
  * its pools by address, port and server name); redirects are not followed, TLS is verified.
  */
 export const createSender = (options: SenderOptions): Sender => {
-  const { resolve = resolveHost, limits = senderLimits } = options;
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 16 }),
-    'https:': new https.Agent({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: 16 }),
-  };
+  const { resolve = resolveHost } = options;
+  const limits = { ...senderLimits, ...options.limits };
+  // An agent's timeout ends its free sockets alone; the limits of a post are kept elsewhere.
+  const kept = { keepAlive: true, maxFreeSockets: 16, timeout: limits.idleMs } as const;
+  const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) };
   const send = async (url: string, headers: Record<string, string>, body: string) => {
     const started = performance.now();
     const left = () => {

@@ -7,7 +7,7 @@ import { certificate } from './certificate.ts';
 import { type Listener, listenHttp, listenHttps, listenRaw } from './listeners.ts';
 
 /** Short limits, so that no test waits for seconds; the real ones stand in a test of their own. */
-const limits = { connectMs: 300, totalMs: 700, maxBodyBytes: 16 * 1024 };
+const limits = { connectMs: 300, totalMs: 700, maxBodyBytes: 16 * 1024, idleMs: 60_000 };
 const body = '{"event":{"id":"é"}}';
 
 const accepted = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
@@ -115,6 +115,36 @@ describe('sockets', () => {
     for (const name of ['hooks', 'other', 'hooks', 'other'])
       await sender.post(`https://${name}.example.com:${listener.port}/`, {}, body);
     expect(listener.connections()).toBe(2);
+  });
+
+  it('are closed when nobody has used them for a while', async () => {
+    let closed: () => void = () => undefined;
+    const isClosed = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        request.socket.once('close', () => closed());
+        response.writeHead(200, { 'Keep-Alive': 'timeout=60' }).end();
+      }),
+    );
+    const sender = local({ limits: { ...limits, idleMs: 50 } });
+    expect(await post(listener, sender)).toMatchObject({ statusCode: 200 });
+    await isClosed;
+    expect(await post(listener, sender)).toMatchObject({ statusCode: 200 });
+    expect(listener.connections()).toBe(2);
+  });
+
+  it('are left to answers that take longer than an unused one is kept', async () => {
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        setTimeout(() => response.end('late'), 200);
+      }),
+    );
+    const sender = local({ limits: { maxBodyBytes: 1024, idleMs: 20 } });
+    expect(await post(listener, sender)).toMatchObject({ statusCode: 200, error: null });
   });
 
   it('are not used for an address that is no longer the name’s', async () => {
