@@ -1,11 +1,15 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { keeps, type Measure, type Row } from './measure.ts';
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { machine } from './machine.ts';
+import { keeps, type Measure } from './measure.ts';
+import { writeReadme } from './readme.ts';
+import { keepResult } from './results.ts';
 import { tableOf } from './table.ts';
 
-/** `npm run bench` runs every measure, `npm run bench -- NAME …` those; results lie in `.build/bench`. */
-const folder = join('.build', 'bench');
+/**
+ * `npm run bench` runs every measure, `npm run bench -- NAME …` those; results lie in `.build/bench`.
+ * With `--write` the README's table is made anew from what lies there.
+ */
 const ending = '.measure.ts';
 
 const all = readdirSync(import.meta.dirname)
@@ -16,20 +20,16 @@ const all = readdirSync(import.meta.dirname)
 const load = async (name: string): Promise<Measure> =>
   ((await import(`./${name}${ending}`)) as { measure: Measure }).measure;
 
-const keep = (name: string, title: string, rows: readonly Row[]): void => {
-  mkdirSync(folder, { recursive: true });
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version };
-  const result = { name, title, at: new Date().toISOString(), machine, rows };
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
-};
-
 /** @returns whether every part did its work and every "must" is met. */
 const runOne = async (name: string): Promise<boolean> => {
   try {
     const { title, run } = await load(name);
+    const before = machine();
+    const started = performance.now();
     const rows = await run((line) => process.stderr.write(`${name}: ${line}\n`));
-    process.stdout.write(`\n${tableOf(title, rows)}\n`);
-    keep(name, title, rows);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    process.stdout.write(`\n${tableOf(title, rows)}\n(${seconds} s)\n`);
+    keepResult({ name, title, at: new Date().toISOString(), seconds, machine: before, rows });
     return rows.length > 0 && rows.every(({ value, must }) => keeps(value, must));
   } catch (error) {
     process.stderr.write(`${name} did not do its work: ${error}\n`);
@@ -37,7 +37,10 @@ const runOne = async (name: string): Promise<boolean> => {
   }
 };
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false } },
+});
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`No measure ${unknown.join(', ')}; there are: ${all.join(', ')}\n`);
@@ -45,4 +48,5 @@ if (unknown.length > 0) {
 }
 let good = true;
 for (const name of wanted.length > 0 ? wanted : all) good = (await runOne(name)) && good;
+if (values.write) writeReadme(all);
 process.exit(good ? 0 : 1);

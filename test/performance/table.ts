@@ -1,9 +1,11 @@
 import { boundText, keeps, type Row } from './measure.ts';
 
-const shown = (value: number): string =>
+/** A value as tables show it. */
+export const shown = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toPrecision(3);
 
-const verdict = ({ value, must, aim }: Row): string => {
+/** Whether a number keeps to its bounds, in a word. */
+export const verdict = ({ value, must, aim }: Row): string => {
   if (!keeps(value, must)) return 'MISSED';
   if (!keeps(value, aim)) return 'aim missed';
   return must || aim ? 'ok' : '';
