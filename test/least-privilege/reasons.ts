@@ -1,8 +1,17 @@
-/**
- * Grants that no call at the local AWS endpoint can need, each with the reason why it stays. The first
- * part is matched with the action.
- */
-export const reasons: readonly { action: RegExp; reason: string }[] = [
+import type { Unneeded } from '../../lib/local/access/unneeded.ts';
+
+/** Why a grant stays that no call at the local AWS endpoint needs. */
+export type Reason = {
+  action: RegExp;
+  /** Matched with the function's physical name, such as `…-deliverFunction…`; any where absent. */
+  of?: RegExp;
+  /** Matched with the ARN that is granted; any where absent. */
+  on?: RegExp;
+  reason: string;
+};
+
+/** All of them. One that no grant needs any more is refused as much as a grant that has none. */
+export const reasons: readonly Reason[] = [
   {
     action: /^logs:(CreateLogStream|PutLogEvents)$/,
     reason: 'Lambda writes the log in the role’s name; here logs are files',
@@ -13,11 +22,13 @@ export const reasons: readonly { action: RegExp; reason: string }[] = [
   },
   {
     action: /^dynamodb:(ListStreams|GetRecords)$/,
+    of: /-publishFunction/,
     reason:
       'Lambda’s poller: AWS refuses an event source without them; here an iterator is judged when it is given',
   },
   {
     action: /^sqs:(GetQueueAttributes|ChangeMessageVisibility)$/,
+    of: /-(deliver|sync)Function/,
     reason: 'Lambda’s poller: AWS refuses an event source without them',
   },
   {
@@ -27,6 +38,20 @@ export const reasons: readonly { action: RegExp; reason: string }[] = [
   },
   {
     action: /^s3:DeleteObjectVersion$/,
+    of: /-operate$/,
     reason: 'an erased file goes with its versions; the local buckets keep none',
   },
 ];
+
+const isFor = ({ action, of, on }: Reason, { caller, grant }: Unneeded): boolean =>
+  action.test(grant.action) && (of?.test(caller) ?? true) && (on?.test(grant.resource) ?? true);
+
+/** Grants without a reason, those with one, and reasons without a grant. Pure. */
+export const weigh = (unneeded: readonly Unneeded[], given: readonly Reason[]) => ({
+  bare: unneeded.filter((one) => !given.some((reason) => isFor(reason, one))),
+  reasoned: given.map((reason) => ({
+    reason,
+    grants: unneeded.filter((one) => isFor(reason, one)),
+  })),
+  idle: given.filter((reason) => !unneeded.some((one) => isFor(reason, one))),
+});

@@ -1,88 +1,67 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Judged } from '../../lib/local/access/guard.ts';
-import { readFunctionPolicies } from '../../lib/local/access/template-policies.ts';
+import { parseArgs } from 'node:util';
 import { findUnneeded, type Unneeded } from '../../lib/local/access/unneeded.ts';
-import { synthesise } from '../../lib/local/start/synthesis.ts';
-import { readAssembly } from '../../lib/local/template/assembly.ts';
-import { buildModel } from '../../lib/local/template/model.ts';
-import { reasons } from './reasons.ts';
+import { readPolicies } from './policies.ts';
+import { reasons, weigh } from './reasons.ts';
+import { readRecords, runSuites } from './suites.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs everything that uses whole systems, each of which leaves its record. */
-const runSuites = (recordDir: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const suites = ['--selectProjects', 'e2e', 'browser', '--maxWorkers=2'];
-    const child = spawn(join(root, 'node_modules/.bin/jest'), suites, {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '--experimental-vm-modules',
-        ACCESS_RECORD_DIR: recordDir,
-      },
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
+const lineOf = ({ caller, grant }: Unneeded): string =>
+  `${caller}  ${grant.action}  ${grant.resource}  ${JSON.stringify(grant.conditions)}`;
 
-const readRecords = (dir: string): Judged[] =>
-  readdirSync(dir).flatMap((name) =>
-    readFileSync(join(dir, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Judged),
-  );
-
-/** Names do not depend on ports, so any values will do. */
-const values = {
-  stage: 'local',
-  portalUrl: 'http://127.0.0.1:4000',
-  apiUrl: 'http://127.0.0.1:4001',
-  issuer: 'http://127.0.0.1:4002',
-  timeScale: 60,
-  syncSliceSeconds: 40,
-  deliverSeconds: 40,
-} as const;
-
-const readGrants = async () => {
-  const { signal } = new AbortController();
-  const dir = await synthesise(values, { root, environment: process.env, signal });
-  const where = { awsUrl: 'http://127.0.0.1:4010', streamArns: new Map() };
-  const policies = readFunctionPolicies(buildModel(await readAssembly(dir), where));
-  return new Map([...policies].map(([name, { grants }]) => [name, grants]));
+const tell = (title: string, lines: readonly string[]): void => {
+  console.log(`\n${title}: ${lines.length}`);
+  for (const line of lines) console.log(`  ${line}`);
 };
 
-const reasonOf = ({ grant }: Unneeded): string | undefined =>
-  reasons.find(({ action }) => action.test(grant.action))?.reason;
-
-const tell = (unneeded: readonly Unneeded[]): void => {
-  for (const one of unneeded)
-    console.log(`${one.caller}  ${one.grant.action}  ${one.grant.resource}`);
+/** Judges what is recorded in a folder by the policies of today. Gives whether nothing is to be done. */
+const judgeRecords = async (dir: string): Promise<boolean> => {
+  const policies = await readPolicies(root);
+  const records = readRecords(dir);
+  const { unneeded, refused } = findUnneeded(policies, records);
+  const { bare, reasoned, idle } = weigh(unneeded, reasons);
+  const all = [...policies.values()].flatMap(({ grants }) => grants).length;
+  console.log(`${all} grants of ${policies.size} functions, ${records.length} kinds of requests`);
+  tell(
+    'Not needed by any request, with a reason',
+    reasoned.map(
+      ({ reason, grants }) => `${grants.length}: ${reason.action.source}  ${reason.reason}`,
+    ),
+  );
+  tell('Not needed by any request, without a reason', bare.map(lineOf));
+  tell(
+    'Reasons that no grant needs',
+    idle.map(({ reason }) => reason),
+  );
+  tell(
+    'Requests that would be refused by now',
+    refused.map(({ caller, request }) => `${caller}  ${JSON.stringify(request)}`),
+  );
+  return records.length > 0 && bare.length + idle.length + refused.length === 0;
 };
 
 /**
  * `npm run least-privilege`: runs the system suites, takes every grant away in turn and judges the
- * recorded calls again. Ends with 1 where a suite failed, or a grant is neither needed nor reasoned.
+ * recorded requests again. Ends with 1 where a suite failed, a grant is neither needed nor reasoned, a
+ * reason is idle or a request is refused. `-- --keep DIR` leaves the records there;
+ * `-- --records DIR` runs nothing and judges what lies there, which takes seconds.
  */
-const recordDir = mkdtempSync(join(tmpdir(), 'access-'));
-try {
-  const failed = await runSuites(recordDir);
-  const grants = await readGrants();
-  const records = readRecords(recordDir);
-  const unneeded = findUnneeded(grants, records);
-  const bare = unneeded.filter((one) => reasonOf(one) === undefined);
-  const all = [...grants.values()].flat().length;
-  console.log(`${all} grants of ${grants.size} functions, ${records.length} kinds of calls`);
-  console.log(`\nNot needed by any call, with a reason: ${unneeded.length - bare.length}`);
-  for (const { action, reason } of reasons) console.log(`  ${action.source}  ${reason}`);
-  console.log(`\nNot needed by any call, without a reason: ${bare.length}`);
-  tell(bare);
-  if (failed !== 0) console.error('\nA suite failed: the record may be incomplete.');
-  process.exitCode = failed !== 0 || bare.length > 0 ? 1 : 0;
-} finally {
-  rmSync(recordDir, { recursive: true, force: true });
-}
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: { records: { type: 'string' }, keep: { type: 'string' } },
+  });
+  const dir = values.records ?? values.keep ?? mkdtempSync(join(tmpdir(), 'access-'));
+  try {
+    const failed = values.records === undefined && (await runSuites(root, dir)) !== 0;
+    const clean = await judgeRecords(dir);
+    if (failed) console.error('\nA suite failed: the record may be incomplete.');
+    process.exitCode = clean && !failed ? 0 : 1;
+  } finally {
+    if (!values.records && !values.keep) rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+await main();

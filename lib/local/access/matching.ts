@@ -1,10 +1,16 @@
-/** What a caller wants to do: one action on one resource, under circumstances (`aws:SecureTransport`). */
+/**
+ * Under what circumstances something is asked for, by IAM's condition keys: `aws:SecureTransport`, or a
+ * list where a key may have several values (`dynamodb:LeadingKeys`).
+ */
+export type Circumstances = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a caller wants to do: one action on one resource, under circumstances. */
 export type AccessRequest = {
   /** `dynamodb:GetItem` */
   action: string;
   /** An ARN. */
   resource: string;
-  context: Readonly<Record<string, string>>;
+  context: Circumstances;
 };
 
 const special = /[.+^${}()|[\]\\]/g;

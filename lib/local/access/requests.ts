@@ -3,9 +3,11 @@ import type { AwsCall } from '../aws/hook.ts';
 import { secretArn } from '../template/identities.ts';
 import { arn, partition } from '../template/place.ts';
 import { dynamoDbRequests } from './dynamodb-requests.ts';
+import type { PartitionKeys } from './leading-keys.ts';
+import type { Circumstances } from './matching.ts';
 
-/** One action on one resource. */
-export type ActionOn = { action: string; resource: string };
+/** One action on one resource, with what is known of its circumstances by the call itself. */
+export type ActionOn = { action: string; resource: string; context?: Circumstances };
 
 const queueSchema = z.object({ QueueUrl: z.string() });
 const secretSchema = z.object({ SecretId: z.string() });
@@ -63,13 +65,17 @@ const lambdaRequests = (url: string): ActionOn[] => {
 
 /**
  * What a call asks IAM for (Service Authorization Reference). Pure.
+ * @param partitions of the tables whose items' keys a policy may name
  * @throws where a call does not name its resource as its service wants it.
  */
-export const accessRequests = ({ service, operation, url, body }: AwsCall): ActionOn[] => {
+export const accessRequests = (
+  { service, operation, url, body }: AwsCall,
+  partitions: PartitionKeys = new Map(),
+): ActionOn[] => {
   if (service === 's3') return s3Requests(operation, url);
   if (service === 'lambda') return lambdaRequests(url);
   const input: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-  if (service === 'dynamodb') return dynamoDbRequests(operation, input);
+  if (service === 'dynamodb') return dynamoDbRequests(operation, input, partitions);
   if (service === 'sqs') return sqsRequests(operation, input);
   if (service === 'secretsmanager') return secretRequests(operation, input);
   return poolRequests(operation, input);

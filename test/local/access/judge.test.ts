@@ -73,6 +73,36 @@ describe('a judgement', () => {
   });
 });
 
+describe('a condition on every value of a key', () => {
+  const keys = { 'dynamodb:LeadingKeys': ['KEY#*', 'AUDIT#*'] };
+  const policies = policiesOf({
+    Effect: 'Allow',
+    Action: 'dynamodb:GetItem',
+    Resource: table,
+    Condition: { 'ForAllValues:StringLike': keys },
+  });
+  const about = (...given: string[]) =>
+    ask('dynamodb:GetItem', table, { 'dynamodb:LeadingKeys': given });
+
+  it.each([
+    ['holds where each is one of those', about('KEY#1', 'AUDIT#2'), true],
+    ['fails where one is not', about('KEY#1', 'COMPANY#2'), false],
+    ['holds where there is none, as IAM has it', ask('dynamodb:GetItem', table), true],
+  ])('%s', (_, request, allowed) => {
+    expect(judge(policies, request).allowed).toBe(allowed);
+  });
+
+  it('is asked for: several values are never compared as one', () => {
+    const wrong = policiesOf({
+      Effect: 'Allow',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringLike: keys },
+    });
+    expect(() => judge(wrong, about('KEY#1'))).toThrow('ForAllValues');
+  });
+});
+
 describe('a policy', () => {
   it.each([
     ['NotAction', { Effect: 'Allow', NotAction: 's3:*', Resource: '*' }],

@@ -93,6 +93,67 @@ describe('what a call asks for', () => {
   });
 });
 
+describe('the items that a call of DynamoDB is about', () => {
+  const arn = `arn:aws:dynamodb:${here}:table/a`;
+  const partitions = new Map([
+    [arn, 'pk'],
+    [`${arn}/index/i`, 'company'],
+  ]);
+  const item = (key: string) => ({ pk: { S: key }, sk: { S: 'x' } });
+  const keysOf = (operation: string, input: object) =>
+    accessRequests(call('dynamodb', operation, { TableName: 'a', ...input }), partitions).map(
+      ({ context }) => context?.['dynamodb:LeadingKeys'],
+    );
+
+  it.each([
+    ['one that is read', 'GetItem', { Key: item('A#1') }, [['A#1']]],
+    ['one that is written', 'PutItem', { Item: item('A#1') }, [['A#1']]],
+    [
+      'those of a batch',
+      'BatchGetItem',
+      { RequestItems: { a: { Keys: [item('A#1'), item('B#2')] } } },
+      [['A#1', 'B#2']],
+    ],
+    [
+      'one for each part of a transaction',
+      'TransactWriteItems',
+      {
+        TransactItems: [
+          { Put: { TableName: 'a', Item: item('A#1') } },
+          { ConditionCheck: { TableName: 'a', Key: item('B#2') } },
+        ],
+      },
+      [['A#1'], ['B#2']],
+    ],
+    [
+      'those of a partition',
+      'Query',
+      {
+        KeyConditionExpression: 'sk = :sk AND #p = :pk',
+        ExpressionAttributeNames: { '#p': 'pk' },
+        ExpressionAttributeValues: { ':pk': { S: 'A#1' }, ':sk': { S: 'x' } },
+      },
+      [['A#1']],
+    ],
+    [
+      'those of an index’s partition',
+      'Query',
+      {
+        IndexName: 'i',
+        KeyConditionExpression: 'company = :c',
+        ExpressionAttributeValues: { ':c': { S: '7f0c' } },
+      },
+      [['7f0c']],
+    ],
+  ])('are %s', (_, operation, input, expected) => {
+    expect(keysOf(operation, input)).toEqual(expected);
+  });
+
+  it('are never taken for none where the call does not say', () => {
+    expect(() => keysOf('Query', { KeyConditionExpression: 'other = :o' })).toThrow();
+  });
+});
+
 describe('what the key is asked for in the caller’s name', () => {
   const table = `arn:aws:dynamodb:${here}:table/a`;
   const keys = new Map([

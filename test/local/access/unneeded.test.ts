@@ -1,3 +1,4 @@
+import type { Allowed } from '../../../lib/local/access/guard.ts';
 import type { Grant } from '../../../lib/local/access/judge.ts';
 import { findUnneeded } from '../../../lib/local/access/unneeded.ts';
 
@@ -6,40 +7,54 @@ const get = grant('dynamodb:GetItem', 'table/a');
 const put = grant('dynamodb:PutItem', 'table/a');
 const all = grant('dynamodb:*', 'table/a');
 
-const unneeded = (own: Grant[], ...by: Grant[][]) =>
-  findUnneeded(
-    new Map([['fn', own]]),
-    by.map((one) => ({ caller: 'fn', action: 'any', by: one })),
-  ).map(({ grant }) => grant.action);
+const asked = (action: string, resource = 'table/a', caller = 'fn'): Allowed => ({
+  caller,
+  request: { action, resource, context: {} },
+});
+const judged = (grants: Grant[], ...record: Allowed[]) =>
+  findUnneeded(new Map([['fn', { grants, denials: [] }]]), record);
 
 describe('a grant', () => {
   it.each([
-    ['that a call was allowed by alone is needed', [get], [[get]], []],
-    ['that no call used is not', [get, put], [[get]], [put.action]],
+    ['by which alone a request is allowed is needed', [get], [get.action], []],
+    ['that no request used is not', [get, put], [get.action], [put.action]],
     [
       'beside another that allows the same is not, and neither is that one',
       [get, all],
-      [[get, all]],
+      [get.action],
       [get.action, all.action],
     ],
-    ['stays needed where one call has no other', [get, all], [[get, all], [all]], [get.action]],
-    ['that stands in a role twice counts once', [get, { ...get }], [[get, { ...get }]], []],
-  ])('%s', (_, own, by, expected) => {
-    expect(unneeded(own, ...by)).toEqual(expected);
+    [
+      'stays needed where one request has no other',
+      [get, all],
+      [get.action, put.action],
+      [get.action],
+    ],
+    ['that stands in a role twice counts once', [get, { ...get }], [get.action], []],
+  ])('%s', (_, own, actions, expected) => {
+    const { unneeded } = judged(own, ...actions.map((action) => asked(action)));
+    expect(unneeded.map(({ grant }) => grant.action)).toEqual(expected);
   });
 
   it('on a stream is the same in every run, whatever the end of its ARN', () => {
-    const before = grant('dynamodb:GetRecords', 'table/a/stream/1');
     const now = grant('dynamodb:GetRecords', 'table/a/stream/2');
-    expect(unneeded([now], [before])).toEqual([]);
+    expect(judged([now], asked(now.action, 'table/a/stream/any')).unneeded).toEqual([]);
   });
 
   it('of one function is not needed because another one uses its own', () => {
-    const grants = new Map([
-      ['one', [get]],
-      ['other', [get]],
+    const policies = new Map([
+      ['one', { grants: [get], denials: [] }],
+      ['other', { grants: [get], denials: [] }],
     ]);
-    const found = findUnneeded(grants, [{ caller: 'one', action: get.action, by: [get] }]);
-    expect(found.map(({ caller }) => caller)).toEqual(['other']);
+    const found = findUnneeded(policies, [asked(get.action, 'table/a', 'one')]);
+    expect(found.unneeded.map(({ caller }) => caller)).toEqual(['other']);
+  });
+});
+
+describe('a request of an earlier run', () => {
+  it('is told where the policies of today refuse it', () => {
+    expect(judged([get], asked(get.action), asked(put.action)).refused).toEqual([
+      asked(put.action),
+    ]);
   });
 });
