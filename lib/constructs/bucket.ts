@@ -9,8 +9,16 @@ import type { PlatformFunction } from './function.ts';
 
 const importSchema = z.object({ 'Fn::ImportValue': z.string() });
 
-/** What a function does with a bucket's objects besides reading them. */
-type BucketUse = { write: boolean; list?: boolean; erase?: boolean; variable: string };
+/** What a function does with a bucket's objects: exactly what is said. */
+type BucketUse = {
+  read?: boolean;
+  write?: boolean;
+  list?: boolean;
+  /** With all versions. */
+  erase?: boolean;
+  /** The environment variable that tells it the bucket's name. */
+  variable: string;
+};
 
 /** The CDK's class does not fit its own interface under exact optional properties. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
@@ -52,14 +60,12 @@ export class PrivateBucket extends Construct {
     this.key = props.key;
   }
 
-  /**
-   * Lets a function read objects, and write them, list them or erase them with all their versions where
-   * that is said, and tells it the bucket's name.
-   */
-  grant(fn: PlatformFunction, { write, list, erase, variable }: BucketUse): void {
+  /** Lets a function do this with the bucket's objects, and tells it the bucket's name. */
+  grant(fn: PlatformFunction, use: BucketUse): void {
+    const { read = false, write = false, list, erase, variable } = use;
     fn.allow({
       actions: [
-        's3:GetObject',
+        ...(read ? ['s3:GetObject'] : []),
         ...(write ? ['s3:PutObject'] : []),
         ...(erase ? ['s3:DeleteObject', 's3:DeleteObjectVersion'] : []),
       ],
@@ -70,7 +76,7 @@ export class PrivateBucket extends Construct {
       ...(erase ? ['s3:ListBucketVersions'] : []),
     ];
     if (listing.length > 0) fn.allow({ actions: listing, resources: [this.bucket.bucketArn] });
-    this.key?.grant(fn, { service: 's3', write });
+    if (read || write) this.key?.grant(fn, { service: 's3', read, write });
     fn.tell(variable, this.bucket.bucketName);
     acknowledge(
       fn,

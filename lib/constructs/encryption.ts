@@ -4,14 +4,16 @@ import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
 import type { PlatformFunction } from './function.ts';
 
-const readActions = ['kms:Decrypt', 'kms:DescribeKey'];
-const writeActions = [
-  ...readActions,
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-];
+/** What each service asks the key for in a caller's name. */
+const actionsOf = {
+  s3: { read: ['kms:Decrypt'], write: ['kms:GenerateDataKey'] },
+  secretsmanager: { read: ['kms:Decrypt'], write: ['kms:GenerateDataKey'] },
+  // The minimum that DynamoDB documents for roles under a customer's key.
+  dynamodb: {
+    read: ['kms:Decrypt', 'kms:DescribeKey'],
+    write: ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+  },
+} as const;
 
 /** The key under which customers' data lies. It is turned every year and never goes by itself. */
 export class DataKey extends Construct {
@@ -26,10 +28,17 @@ export class DataKey extends Construct {
     });
   }
 
-  /** Lets a function use the key, through one AWS service alone (such as `dynamodb`). */
-  grant(fn: PlatformFunction, use: { service: string; write: boolean }): void {
+  /**
+   * Lets a function use the key, through one AWS service alone. A condition on the encryption context
+   * would narrow nothing: the service uses the key only for what the function may do there.
+   */
+  grant(
+    fn: PlatformFunction,
+    use: { service: keyof typeof actionsOf; read: boolean; write: boolean },
+  ): void {
+    const { read, write } = actionsOf[use.service];
     fn.allow({
-      actions: use.write ? writeActions : readActions,
+      actions: [...(use.read ? read : []), ...(use.write ? write : [])],
       resources: [this.key.keyArn],
       conditions: {
         StringEquals: { 'kms:ViaService': `${use.service}.${Stack.of(fn).region}.amazonaws.com` },

@@ -13,7 +13,7 @@ export type Permission = {
   actions: readonly string[];
   resources: readonly string[];
   /** Condition operators, as IAM writes them. */
-  conditions?: Record<string, Record<string, string>>;
+  conditions?: Record<string, Record<string, string | readonly string[]>>;
 };
 
 export type PlatformFunctionProps = {

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type IEventSourceDlq } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
@@ -18,6 +18,15 @@ export class DeadLetters extends Construct {
       retentionPeriod: Duration.days(14),
       removalPolicy: stage.retained ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+  }
+
+  /**
+   * Where an event source of a function puts what it gives up. Lambda sends it in the name of the
+   * function's role, which needs no more than that (the CDK's own class lets it read the queue as well).
+   */
+  forEventSourceOf(fn: PlatformFunction): IEventSourceDlq {
+    fn.allow({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
+    return { bind: () => ({ destination: this.queue.queueArn }) };
   }
 }
 

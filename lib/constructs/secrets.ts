@@ -29,7 +29,7 @@ export class Pepper extends Construct {
   /** Lets a function read the pepper, and tells it where it is. */
   grantRead(fn: PlatformFunction): void {
     fn.allow({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secret.secretArn] });
-    this.key.grant(fn, { service: 'secretsmanager', write: false });
+    this.key.grant(fn, { service: 'secretsmanager', read: true, write: false });
     fn.tell('PEPPER_SECRET_ARN', this.secret.secretArn);
   }
 }

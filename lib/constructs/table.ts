@@ -38,8 +38,21 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem
 /** What a function does with a table's items; a transaction needs the action of each of its parts. */
 export type TableAction = (typeof readActions)[number] | (typeof writeActions)[number];
 
+/** Kinds of items by how their partition keys begin (docs/architecture.md, "Tables"). */
+export type ItemKind = `${Uppercase<string>}#*` | 'COMPANIES' | 'COUNTER' | 'PARKED';
+
 /** What a function does with a table: actions on its items, and the indexes that it queries. */
-export type TableUse = { actions: readonly TableAction[]; indexes?: readonly string[] };
+export type TableUse = {
+  actions: readonly TableAction[];
+  /** The kinds of items that the actions reach; all where absent. Indexes are not narrowed by it. */
+  kinds?: readonly ItemKind[];
+  indexes?: readonly string[];
+};
+
+/** A call is refused where one of its items is of another kind. */
+const ofKinds = (kinds: readonly ItemKind[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds },
+});
 
 const projectionOf = ({ carries }: Index) => {
   if (carries === 'all') return { projectionType: ProjectionType.ALL };
@@ -84,12 +97,13 @@ export class PlatformTable extends Construct {
   }
 
   /** Lets a function do exactly this with the table, and tells it the table's name. */
-  grant(fn: PlatformFunction, { actions, indexes = [] }: TableUse): void {
+  grant(fn: PlatformFunction, { actions, kinds, indexes = [] }: TableUse): void {
     const { tableArn, tableName } = this.table;
     if (actions.length > 0)
       fn.allow({
         actions: actions.map((action) => `dynamodb:${action}`),
         resources: [tableArn],
+        ...(kinds ? { conditions: ofKinds(kinds) } : {}),
       });
     if (indexes.length > 0)
       fn.allow({
@@ -97,7 +111,7 @@ export class PlatformTable extends Construct {
         resources: indexes.map((index) => `${tableArn}/index/${index}`),
       });
     const write = actions.some((action) => writeActions.some((one) => one === action));
-    this.props.key.grant(fn, { service: 'dynamodb', write });
+    this.props.key.grant(fn, { service: 'dynamodb', read: true, write });
     fn.tell(this.props.variable, tableName);
   }
 
@@ -114,7 +128,7 @@ export class PlatformTable extends Construct {
     });
     // AWS knows no narrower resource for this action, and refuses an event source without it.
     fn.allow({ actions: ['dynamodb:ListStreams'], resources: ['*'] });
-    this.props.key.grant(fn, { service: 'dynamodb', write: false });
+    this.props.key.grant(fn, { service: 'dynamodb', read: true, write: false });
     return arn;
   }
 }

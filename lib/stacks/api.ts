@@ -59,7 +59,7 @@ export class ApiStack extends Stack {
       timeoutSeconds: 5,
       reservedConcurrency: this.platform.stage.reservedConcurrency.authorizer,
     });
-    accounts.grant(authorizer, { actions: ['GetItem'] });
+    accounts.grant(authorizer, { actions: ['GetItem'], kinds: ['KEY#*'] });
     rateLimits.grant(authorizer, { actions: ['UpdateItem'] });
     pepper.grantRead(authorizer);
     return authorizer;
@@ -70,18 +70,25 @@ export class ApiStack extends Stack {
     const { platform } = this;
     const health = new PlatformFunction(this, 'partner-health', { platform });
     const employees = new PlatformFunction(this, 'partner-employees', { platform });
-    this.data.people.grant(employees, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
+    this.data.people.grant(employees, {
+      actions: ['GetItem', 'BatchGetItem', 'Query'],
+      kinds: ['EMPLOYEE#*', 'DIRECTORY#*'],
+    });
     const documents = new PlatformFunction(this, 'partner-employee-documents', { platform });
-    this.data.people.grant(documents, { actions: ['GetItem', 'BatchGetItem', 'Query'] });
-    this.data.documents.grant(documents, { write: false, variable: 'DOCUMENTS_BUCKET' });
+    this.data.people.grant(documents, {
+      actions: ['GetItem', 'BatchGetItem', 'Query'],
+      kinds: ['DOCUMENT#*', 'DOCUMENTS#*', 'EMPLOYEE#*'],
+    });
+    this.data.documents.grant(documents, { read: true, variable: 'DOCUMENTS_BUCKET' });
     const hrIntegrations = new PlatformFunction(this, 'partner-hr-integrations', {
       platform,
       memoryMb: 1769,
     });
     this.data.people.grant(hrIntegrations, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      kinds: ['COMPANY#*', 'DIRECTORY#*', 'SYNC#*'],
     });
-    this.data.events.grant(hrIntegrations, { actions: ['PutItem'] });
+    this.data.events.grant(hrIntegrations, { actions: ['PutItem'], kinds: ['SYNC#*'] });
     this.data.rosters.grant(hrIntegrations, { write: true, variable: 'ROSTERS_BUCKET' });
     const answeredBy: Record<OperationName, PlatformFunction> = {
       health,
@@ -123,7 +130,7 @@ export class ApiStack extends Stack {
     });
     deliveries.grant(operate, { actions: ['Query', 'UpdateItem'] });
     documents.grant(operate, { write: true, erase: true, variable: 'DOCUMENTS_BUCKET' });
-    rosters.grant(operate, { write: true, list: true, variable: 'ROSTERS_BUCKET' });
+    rosters.grant(operate, { read: true, write: true, list: true, variable: 'ROSTERS_BUCKET' });
     signIn.grantInvite(operate);
     operate.tell('API_URL', this.url);
     return operate;

@@ -7,7 +7,6 @@ import {
   FilterRule,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { PlatformFunction } from '../constructs/function.ts';
 import { DeadLetters } from '../constructs/queue.ts';
@@ -52,9 +51,9 @@ export class DeliveryStack extends Stack {
   private createPublish(): PlatformFunction {
     const { accounts, events, deliveries } = this.props.data;
     const publish = new PlatformFunction(this, 'publish', { ...this.props, timeoutSeconds: 60 });
-    accounts.grant(publish, { actions: ['Query'] });
-    deliveries.grant(publish, { actions: ['GetItem'] });
-    events.grant(publish, { actions: ['UpdateItem'] });
+    accounts.grant(publish, { actions: ['Query'], kinds: ['COMPANY#*'] });
+    deliveries.grant(publish, { actions: ['GetItem'], kinds: ['HEALTH#*'] });
+    events.grant(publish, { actions: ['UpdateItem'], kinds: ['EVENT#*'] });
     this.grantSend(publish);
     this.props.sync.queue.grantSend(publish);
     new EventSourceMapping(this, 'EventsFeed', {
@@ -66,7 +65,7 @@ export class DeliveryStack extends Stack {
       bisectBatchOnError: true,
       retryAttempts: 10,
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.publishFailures.queue),
+      onFailure: this.publishFailures.forEventSourceOf(publish),
     });
     return publish;
   }
@@ -79,8 +78,9 @@ export class DeliveryStack extends Stack {
       timeoutSeconds: platform.stage.deliverSeconds,
       reservedConcurrency: platform.stage.reservedConcurrency.deliver,
     });
-    data.accounts.grant(deliver, { actions: ['GetItem', 'PutItem', 'UpdateItem'] });
-    data.events.grant(deliver, { actions: ['GetItem', 'UpdateItem'] });
+    data.accounts.grant(deliver, { actions: ['GetItem', 'UpdateItem'], kinds: ['COMPANY#*'] });
+    data.accounts.grant(deliver, { actions: ['PutItem'], kinds: ['AUDIT#*'] });
+    data.events.grant(deliver, { actions: ['GetItem', 'UpdateItem'], kinds: ['EVENT#*'] });
     data.deliveries.grant(deliver, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['byDue'],
@@ -98,8 +98,12 @@ export class DeliveryStack extends Stack {
   private createSweep(): PlatformFunction {
     const { accounts, events, deliveries } = this.props.data;
     const sweep = new PlatformFunction(this, 'sweep', { ...this.props, timeoutSeconds: 55 });
-    accounts.grant(sweep, { actions: ['Query'] });
-    events.grant(sweep, { actions: ['GetItem', 'UpdateItem'], indexes: ['byCheck'] });
+    accounts.grant(sweep, { actions: ['Query'], kinds: ['COMPANY#*'] });
+    events.grant(sweep, {
+      actions: ['GetItem', 'UpdateItem'],
+      kinds: ['EVENT#*'],
+      indexes: ['byCheck'],
+    });
     deliveries.grant(sweep, {
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['byDue'],

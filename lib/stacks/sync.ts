@@ -48,9 +48,10 @@ export class SyncStack extends Stack {
     });
     data.people.grant(sync, {
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      kinds: ['COMPANY#*', 'COUNTER', 'DIRECTORY#*', 'EMPLOYEE#*', 'SYNC#*'],
     });
-    data.events.grant(sync, { actions: ['PutItem'] });
-    data.rosters.grant(sync, { write: false, variable: 'ROSTERS_BUCKET' });
+    data.events.grant(sync, { actions: ['PutItem'], kinds: ['EVENT#*'] });
+    data.rosters.grant(sync, { read: true, variable: 'ROSTERS_BUCKET' });
     this.queue.grantSend(sync);
     sync.tell('SYNC_SLICE_SECONDS', String(slice));
     sync.tell('SYNC_LEASE_SECONDS', String(lease));
@@ -63,9 +64,10 @@ export class SyncStack extends Stack {
     const daily = new PlatformFunction(this, 'daily', { platform, timeoutSeconds: 900 });
     data.people.grant(daily, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      kinds: ['DIRECTORY#*', 'EMPLOYEE#*'],
       indexes: ['byDueDay'],
     });
-    data.events.grant(daily, { actions: ['PutItem'] });
+    data.events.grant(daily, { actions: ['PutItem'], kinds: ['EVENT#*'] });
     new Rule(this, 'EveryHour', {
       schedule: Schedule.cron({ minute: '2' }),
       targets: [new LambdaFunction(daily.lambda, { retryAttempts: 2 })],

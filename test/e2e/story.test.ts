@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { basic, type Company, type Key, makeCompany, send } from './company.ts';
 import { operateOn, runDaily } from './operate.ts';
+import { describePortalCalls } from './portal-calls.ts';
 import { eventually, type Hit, type Receiver, startReceiver } from './receiver.ts';
 import { type System, startSystem } from './system.ts';
 import { accepted, refused, verdicts } from './verifiers.ts';
@@ -405,4 +406,8 @@ describe('an erased employee', () => {
       stderr: expect.stringContaining('There is no employee 999999.'),
     });
   });
+});
+
+describe('the portal API', () => {
+  describePortalCalls(() => system);
 });

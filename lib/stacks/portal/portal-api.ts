@@ -68,7 +68,10 @@ export class PortalApi extends Construct {
       timeoutSeconds: 10,
     });
     // It keeps when a member was last seen.
-    accounts.grant(authorizer, { actions: ['GetItem', 'UpdateItem'] });
+    accounts.grant(authorizer, {
+      actions: ['GetItem', 'UpdateItem'],
+      kinds: ['COMPANY#*', 'SUB#*'],
+    });
     authorizer.tell('ISSUER', signIn.issuer);
     return authorizer;
   }
@@ -76,9 +79,10 @@ export class PortalApi extends Construct {
   private createAccount(): PlatformFunction {
     const { accounts, deliveries } = this.props.data;
     const account = new PlatformFunction(this, 'portal-account', this.props);
-    accounts.grant(account, { actions: ['GetItem'] });
+    accounts.grant(account, { actions: ['GetItem'], kinds: ['COMPANY#*'] });
     deliveries.grant(account, {
       actions: ['PutItem', 'Query'],
+      kinds: ['COUNTS#*'],
       indexes: ['byCompany', 'failedByCompany'],
     });
     return account;
@@ -88,15 +92,11 @@ export class PortalApi extends Construct {
     const { accounts, rateLimits, pepper, customerSecrets } = this.props.data;
     const apiKeys = new PlatformFunction(this, 'portal-api-keys', this.props);
     accounts.grant(apiKeys, {
-      actions: [
-        'GetItem',
-        'BatchGetItem',
-        'PutItem',
-        'UpdateItem',
-        'DeleteItem',
-        'ConditionCheckItem',
-      ],
+      actions: ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+      kinds: ['COMPANY#*', 'KEY#*'],
     });
+    accounts.grant(apiKeys, { actions: ['PutItem'], kinds: ['AUDIT#*', 'KEY#*', 'ROTATION#*'] });
+    accounts.grant(apiKeys, { actions: ['DeleteItem'], kinds: ['ROTATION#*'] });
     rateLimits.grant(apiKeys, { actions: ['BatchGetItem'] });
     pepper.grantRead(apiKeys);
     customerSecrets.grantManage(apiKeys, 'api-key');
@@ -107,13 +107,24 @@ export class PortalApi extends Construct {
     const { accounts, events, deliveries, customerSecrets, fast } = this.props.data;
     const webhooks = new PlatformFunction(this, 'portal-webhooks', { ...this.props, ...recovery });
     accounts.grant(webhooks, {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      actions: ['GetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+      kinds: ['COMPANY#*'],
     });
+    accounts.grant(webhooks, {
+      actions: ['PutItem'],
+      kinds: ['AUDIT#*', 'COMPANY#*', 'ROTATION#*'],
+    });
+    accounts.grant(webhooks, { actions: ['DeleteItem'], kinds: ['COMPANY#*', 'ROTATION#*'] });
     deliveries.grant(webhooks, {
       actions: ['GetItem', 'BatchGetItem', 'PutItem'],
+      kinds: ['EVENT#*', 'HEALTH#*', 'PARKED'],
       indexes: ['byWebhook'],
     });
-    events.grant(webhooks, { actions: ['BatchGetItem', 'PutItem'], indexes: ['byCompany'] });
+    events.grant(webhooks, {
+      actions: ['BatchGetItem', 'PutItem'],
+      kinds: ['EVENT#*'],
+      indexes: ['byCompany'],
+    });
     fast.grantSend(webhooks);
     customerSecrets.grantManage(webhooks, 'webhook');
     return webhooks;
@@ -122,11 +133,16 @@ export class PortalApi extends Construct {
   private createWebhookLogs(): PlatformFunction {
     const { accounts, events, deliveries, pepper, fast } = this.props.data;
     const webhookLogs = new PlatformFunction(this, 'portal-webhook-logs', this.props);
-    accounts.grant(webhookLogs, { actions: ['GetItem', 'PutItem', 'ConditionCheckItem'] });
-    events.grant(webhookLogs, { actions: ['GetItem', 'ConditionCheckItem'] });
+    accounts.grant(webhookLogs, {
+      actions: ['GetItem', 'ConditionCheckItem'],
+      kinds: ['COMPANY#*'],
+    });
+    accounts.grant(webhookLogs, { actions: ['PutItem'], kinds: ['AUDIT#*'] });
+    events.grant(webhookLogs, { actions: ['GetItem', 'ConditionCheckItem'], kinds: ['EVENT#*'] });
     fast.grantSend(webhookLogs);
     deliveries.grant(webhookLogs, {
-      actions: ['GetItem', 'Query', 'PutItem'],
+      actions: ['GetItem', 'PutItem'],
+      kinds: ['EVENT#*'],
       indexes: ['byCompany', 'byWebhook', 'byEvent', 'failedByCompany', 'failedByWebhook'],
     });
     pepper.grantRead(webhookLogs);
@@ -138,8 +154,9 @@ export class PortalApi extends Construct {
     const hrIntegrations = new PlatformFunction(this, 'portal-hr-integrations', this.props);
     people.grant(hrIntegrations, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      kinds: ['COMPANY#*', 'COUNTER'],
     });
-    accounts.grant(hrIntegrations, { actions: ['PutItem'] });
+    accounts.grant(hrIntegrations, { actions: ['PutItem'], kinds: ['AUDIT#*'] });
     return hrIntegrations;
   }
 
@@ -148,6 +165,7 @@ export class PortalApi extends Construct {
     const members = new PlatformFunction(this, 'portal-members', this.props);
     accounts.grant(members, {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      kinds: ['AUDIT#*', 'COMPANY#*', 'EMAIL#*', 'SUB#*'],
     });
     signIn.grantInvite(members);
     return members;
@@ -156,7 +174,7 @@ export class PortalApi extends Construct {
   private createAuditLog(): PlatformFunction {
     const { accounts, pepper } = this.props.data;
     const auditLog = new PlatformFunction(this, 'portal-audit-log', this.props);
-    accounts.grant(auditLog, { actions: ['Query'] });
+    accounts.grant(auditLog, { actions: ['Query'], kinds: ['AUDIT#*'] });
     pepper.grantRead(auditLog);
     return auditLog;
   }
