@@ -18,7 +18,7 @@ const entryPointsOf = (root: string): { in: string; out: string }[] =>
   });
 
 /** All functions in one call of esbuild: `<outDir>/<name>/index.mjs`, and what each is made of. */
-const bundle = async (root: string, outDir: string): Promise<void> => {
+export const bundleFunctions = async (root: string, outDir: string): Promise<void> => {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: entryPointsOf(root),
@@ -57,5 +57,5 @@ export const buildFunctions = (root: string): Promise<string> =>
       'package-lock.json',
       'tsconfig.json',
     ],
-    build: (outDir) => bundle(root, outDir),
+    build: (outDir) => bundleFunctions(root, outDir),
   });

@@ -55,7 +55,8 @@ export const runApp = async (context: Record<string, unknown>, outDir: string): 
   await promisify(execFile)(process.execPath, [join(root, 'bin/app.ts')], { env, cwd: root });
 };
 
-const assemble = (stage: string, context: Record<string, unknown>): Promise<string> => {
+/** The folder with the assembly of a stage, made once for as long as nothing it is made of changes. */
+export const assemble = (stage: string, context: Record<string, unknown> = {}): Promise<string> => {
   const variant = Object.keys(context).join('-');
   return buildOnce({
     root,
