@@ -16,7 +16,10 @@ const refuse = (error: unknown): never => {
 
 const synthesise = async (): Promise<void> => {
   const app = createApp();
-  const stage = readStage((name) => app.node.tryGetContext(name));
+  const stage = readStage(
+    (name) => app.node.tryGetContext(name),
+    Object.keys(app.node.getAllContext()),
+  );
   const [functionsDir, portalDir] = await Promise.all([
     buildFunctions(root),
     buildPortalOnce(root),

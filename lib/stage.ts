@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReadContext, readValues } from './stage-context.ts';
 
 /** The stages that the app can be synthesised for. */
 const stageNames = ['local', 'staging', 'production'] as const;
@@ -54,8 +55,12 @@ export type Stage = {
   issuer: string | undefined;
   portalDomain: OwnDomain | undefined;
   apiDomain: OwnDomain | undefined;
+  /** How the names of customers' secrets begin. */
+  secretPrefix: string;
   /** An SNS topic that alarms are sent to. */
   alarmTopicArn: string | undefined;
+  /** Who gets alarms by mail, by a topic of the stage's own, where no topic is named. */
+  alarmEmail: string | undefined;
 };
 
 const deployed = {
@@ -65,9 +70,6 @@ const deployed = {
   deliverSeconds: 40,
   loopbackReceivers: false,
   retained: true,
-  webhookLogDays: 30,
-  logLevel: 'INFO',
-  tracing: true,
   deliverConcurrency: { fast: 50, slow: 20 },
   reservedConcurrency: { authorizer: 100, deliver: 70 },
   apiThrottle: { perSecond: 1000, burst: 2000 },
@@ -77,80 +79,56 @@ const deployed = {
   issuer: undefined,
 } as const;
 
-const ownDomain = z.object({ name: z.string(), certificateArn: z.string() });
+const domain = (name: string | undefined, certificateArn: string | undefined) =>
+  name !== undefined && certificateArn !== undefined ? { name, certificateArn } : undefined;
 
-/** What `-c` may say besides the stage, for a deployed one. */
-const deployedContext = z.object({
-  portalDomain: ownDomain.optional(),
-  apiDomain: ownDomain.optional(),
-  alarmTopicArn: z.string().optional(),
-  tracing: z.enum(['on', 'off']).default('on'),
-});
-
-/** What the local run says: where its parts listen. */
-const localContext = z.object({
-  portalUrl: z.url().default('http://127.0.0.1:4000'),
-  apiUrl: z.url().default('http://127.0.0.1:4001'),
-  issuer: z.url().default('http://127.0.0.1:4002'),
-  timeScale: z.coerce.number().min(1).max(100_000).default(1),
-  syncSliceSeconds: z.coerce.number().min(4).max(600).default(40),
-  deliverSeconds: z.coerce.number().min(2).max(600).default(40),
-});
-
-/** Reads one value of the command line's context; undefined where it was not given. */
-export type ReadContext = (name: string) => unknown;
-
-const valuesOf = (keys: readonly string[], read: ReadContext): Record<string, unknown> =>
-  Object.fromEntries(keys.map((key) => [key, read(key)]));
-
-/** `-c portalDomain=name -c portalCertificateArn=arn`, both or none. */
-const domainOf = (kind: 'portal' | 'api', read: ReadContext): unknown => {
-  const name = read(`${kind}Domain`);
-  return name === undefined ? undefined : { name, certificateArn: read(`${kind}CertificateArn`) };
-};
-
-const deployedValues = (read: ReadContext) => {
-  const given = deployedContext.parse({
-    portalDomain: domainOf('portal', read),
-    apiDomain: domainOf('api', read),
-    alarmTopicArn: read('alarmTopicArn'),
-    tracing: read('tracing'),
-  });
+const deployedValues = (read: ReadContext, given: readonly string[]) => {
+  const values = readValues('deployed', read, given);
   return {
-    portalDomain: given.portalDomain,
-    apiDomain: given.apiDomain,
-    alarmTopicArn: given.alarmTopicArn,
-    tracing: given.tracing === 'on',
+    portalDomain: domain(values.portalDomain, values.portalCertificateArn),
+    apiDomain: domain(values.apiDomain, values.apiCertificateArn),
+    alarmTopicArn: values.alarmTopicArn,
+    alarmEmail: values.alarmEmail,
+    webhookLogDays: values.webhookLogDays,
+    logLevel: values.logLevel,
+    tracing: values.tracing === 'on',
   };
 };
 
-const localStage = (read: ReadContext): Stage => ({
+const localStage = (read: ReadContext, given: readonly string[]): Stage => ({
   ...deployed,
-  ...localContext.parse(valuesOf(Object.keys(localContext.shape), read)),
+  ...readValues('local', read, given),
   name: 'local',
   publicScheme: 'http',
   secretMark: 'test',
   loopbackReceivers: true,
   retained: false,
   tryIt: true,
+  webhookLogDays: 30,
+  logLevel: 'INFO',
+  tracing: true,
+  secretPrefix: 'jobticket/local',
   portalDomain: undefined,
   apiDomain: undefined,
   alarmTopicArn: undefined,
+  alarmEmail: undefined,
 });
 
-const stages: Record<StageName, (read: ReadContext) => Stage> = {
+const stages: Record<StageName, (read: ReadContext, given: readonly string[]) => Stage> = {
   local: localStage,
-  staging: (read) => ({
+  staging: (read, given) => ({
     ...deployed,
-    ...deployedValues(read),
+    ...deployedValues(read, given),
     name: 'staging',
+    secretPrefix: 'jobticket/staging',
     secretMark: 'test',
     tryIt: true,
   }),
-  production: (read) => ({
+  production: (read, given) => ({
     ...deployed,
-    ...deployedValues(read),
+    ...deployedValues(read, given),
     name: 'production',
+    secretPrefix: 'jobticket/production',
     secretMark: 'live',
     tryIt: false,
   }),
@@ -158,17 +136,17 @@ const stages: Record<StageName, (read: ReadContext) => Stage> = {
 
 /**
  * The stage that the context names.
- * @throws one sentence where it names none or an unknown one, or where a value of it is wrong.
+ * @param given the names of all values that were given: one that nobody knows is a slip of the pen
+ * @throws one sentence where it names none or an unknown one, or where a value is unknown or wrong.
  */
-export const readStage = (read: ReadContext): Stage => {
+export const readStage = (read: ReadContext, given: readonly string[] = []): Stage => {
   const name = z.enum(stageNames).safeParse(read('stage'));
   if (!name.success)
     throw new Error(`Say which stage: -c stage=${stageNames.join(', -c stage=')}.`);
   try {
-    return stages[name.data](read);
+    return stages[name.data](read, given);
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    const places = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new Error(`Stage ${name.data}: ${places.join('; ')}.`);
+    if (!(error instanceof Error)) throw error;
+    throw new Error(`Stage ${name.data}: ${error.message}.`);
   }
 };

@@ -54,7 +54,7 @@ export class CustomerSecrets {
   private readonly prefix: string;
 
   constructor({ stage }: Platform) {
-    this.prefix = `jobticket/${stage.name}`;
+    this.prefix = stage.secretPrefix;
   }
 
   private grant(fn: PlatformFunction, kind: SecretKind, actions: readonly string[]): void {

@@ -46,8 +46,10 @@ export class ApiStack extends Stack {
     });
     this.url = stage.apiUrl ?? this.partnerApi.url;
     const answers = this.addOperations();
-    this.functions = [authorizer, fallback, ...answers, this.createOperate()];
+    const operate = this.createOperate();
+    this.functions = [authorizer, fallback, ...answers, operate];
     new CfnOutput(this, 'PartnerApiUrl', { value: this.url });
+    new CfnOutput(this, 'OperateFunction', { value: operate.lambda.functionName });
     const own = this.partnerApi.api.domainName;
     if (own) new CfnOutput(this, 'PartnerApiDnsTarget', { value: own.domainNameAliasDomainName });
   }

@@ -64,5 +64,6 @@ export class DataStack extends Stack {
     this.customerSecrets = new CustomerSecrets(platform);
     this.signIn = new SignIn(this, 'SignIn', platform);
     new CfnOutput(this, 'SignInUrl', { value: this.signIn.pages });
+    new CfnOutput(this, 'UserPoolId', { value: this.signIn.userPool.userPoolId });
   }
 }

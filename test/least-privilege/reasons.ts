@@ -41,6 +41,61 @@ export const reasons: readonly Reason[] = [
     of: /-operate$/,
     reason: 'an erased file goes with its versions; the local buckets keep none',
   },
+  {
+    action: /^sqs:SendMessage$/,
+    of: /-publishFunction/,
+    on: /PublishFailuresQueue/,
+    reason:
+      'Lambda’s poller puts there what it gives up, in the role’s name; here the poller does it in its own',
+  },
+  {
+    action: /^cognito-idp:(AdminGetUser|AdminDeleteUser)$/,
+    of: /-operate$|portalmembersFunction/,
+    reason:
+      'an invitation that broke off behind the user finds that user again, or takes it back (test/operate, test/portal-api/members)',
+  },
+  {
+    action: /^secretsmanager:DeleteSecret$/,
+    of: /portalapikeysFunction/,
+    reason: 'a key that could not be written leaves no secret behind (test/portal-api/api-keys)',
+  },
+  {
+    action: /^dynamodb:(DeleteItem|UpdateItem)$/,
+    of: /-(sync|daily)Function/,
+    on: /PeopleTable/,
+    reason:
+      'a new generation of the directory, written from 500 changes on, takes a lease and deletes the old one (test/conformance/directory.suite.ts, test/long/costs.test.ts)',
+  },
+  {
+    action: /^sqs:SendMessage$/,
+    of: /-syncFunction/,
+    reason: 'a roster that takes longer than one run hands over to the next (test/sync)',
+  },
+  {
+    action: /^sqs:SendMessage$/,
+    of: /-publishFunction/,
+    on: /SlowQueue/,
+    reason: 'first attempts for a webhook that timed out or whose breaker is open (test/publish)',
+  },
+  {
+    action: /^sqs:SendMessage$/,
+    of: /-(deliver|sweep)Function/,
+    on: /FastQueue/,
+    reason: 'an attempt whose claim another worker holds, or whose message was lost (test/deliver)',
+  },
+  {
+    action: /^dynamodb:UpdateItem$/,
+    of: /-deliverFunction/,
+    on: /EventsTable/,
+    reason:
+      'keeps the body of an event that is as old as the log (test/conformance/events.suite.ts)',
+  },
+  {
+    action: /^dynamodb:(Query|GetItem|UpdateItem|BatchGetItem|DeleteItem)$/,
+    of: /-sweepFunction/,
+    reason:
+      'mends what publish or a recovery left when it died, and gives released events out (test/long/crash-delivery.test.ts, test/deliver/sweep.test.ts)',
+  },
 ];
 
 const isFor = ({ action, of, on }: Reason, { caller, grant }: Unneeded): boolean =>

@@ -13,6 +13,27 @@ beforeAll(async () => {
   production = await synth('production');
 });
 
+/** The property that is a resource's physical name, by type: one that is set must tell its stage. */
+const nameProperties: Record<string, string[]> = {
+  'AWS::ApiGateway::RestApi': ['Name'],
+  'AWS::CloudFront::Function': ['Name'],
+  'AWS::CloudWatch::Alarm': ['AlarmName'],
+  'AWS::CloudWatch::Dashboard': ['DashboardName'],
+  'AWS::Cognito::UserPool': ['UserPoolName'],
+  'AWS::Cognito::UserPoolDomain': ['Domain'],
+  'AWS::DynamoDB::Table': ['TableName'],
+  'AWS::Events::Rule': ['Name'],
+  'AWS::IAM::Role': ['RoleName'],
+  'AWS::KMS::Alias': ['AliasName'],
+  'AWS::Lambda::Function': ['FunctionName'],
+  'AWS::Logs::LogGroup': ['LogGroupName'],
+  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::SNS::Topic': ['TopicName'],
+  'AWS::SQS::Queue': ['QueueName'],
+  'AWS::SecretsManager::Secret': ['Name'],
+  'AWS::WAFv2::WebACL': ['Name'],
+};
+
 /** Every place at which two values differ, as a path. */
 const differences = (a: unknown, b: unknown, path = ''): string[] => {
   if (JSON.stringify(a) === JSON.stringify(b)) return [];
@@ -135,18 +156,131 @@ describe('the stages', () => {
     },
   );
 
-  it('refuse a wrong value by its name', () => {
-    const context: Record<string, unknown> = { stage: 'local', issuer: 'nowhere' };
-    expect(() => readStage((name) => context[name])).toThrow(/^Stage local: issuer: /);
+  const refusalOf = (context: Record<string, unknown>): string => {
+    try {
+      readStage((name) => context[name], Object.keys(context));
+    } catch (error) {
+      return error instanceof Error ? error.message : '';
+    }
+    return 'none';
+  };
+  const certificate = 'arn:aws:acm:eu-central-1:111122223333:certificate/api';
+
+  it.each([
+    [{ stage: 'local', issuer: 'nowhere' }, /^Stage local: issuer /],
+    [
+      { stage: 'staging', portalDomian: 'portal.jobticket.example' },
+      /^Stage staging: portalDomian is unknown; known are portalDomain, /,
+    ],
+    [
+      { stage: 'staging', apiDomain: 'api.jobticket.example' },
+      /^Stage staging: apiDomain wants apiCertificateArn as well\.$/,
+    ],
+    [
+      { stage: 'staging', apiCertificateArn: certificate },
+      /^Stage staging: apiCertificateArn wants apiDomain as well\.$/,
+    ],
+    [
+      { stage: 'production', apiDomain: 'https://api', apiCertificateArn: certificate },
+      /^Stage production: apiDomain is no domain name\.$/,
+    ],
+    [
+      {
+        stage: 'production',
+        portalDomain: 'portal.jobticket.example',
+        portalCertificateArn: certificate,
+      },
+      /^Stage production: portalCertificateArn is no ARN of a certificate in us-east-1, where the CDN wants it\.$/,
+    ],
+    [
+      { stage: 'staging', alarmEmail: 'nobody' },
+      /^Stage staging: alarmEmail is no email address\.$/,
+    ],
+    [
+      {
+        stage: 'staging',
+        alarmEmail: 'ops@jobticket.example',
+        alarmTopicArn: 'arn:aws:sns:eu-central-1:111122223333:ops',
+      },
+      /^Stage staging: alarmEmail stands beside alarmTopicArn/,
+    ],
+    ...['-1', '0', '1.5', '400', 'a month'].map(
+      (webhookLogDays) =>
+        [
+          { stage: 'staging', webhookLogDays },
+          /^Stage staging: webhookLogDays is no whole number of days from 1 to 365\.$/,
+        ] as [Record<string, unknown>, RegExp],
+    ),
+    [
+      { stage: 'staging', logLevel: 'TRACE', tracing: 'yes' },
+      /^Stage staging: logLevel is neither DEBUG nor INFO; tracing is neither on nor off\.$/,
+    ],
+  ])('are refused in one sentence where the values are %j', (context, sentence) => {
+    expect(refusalOf(context)).toMatch(sentence);
   });
 
-  it('ask for a certificate with a domain name', () => {
-    const context: Record<string, unknown> = {
-      stage: 'staging',
-      apiDomain: 'api.jobticket.example',
-    };
-    expect(() => readStage((name) => context[name])).toThrow(
-      /^Stage staging: apiDomain.certificateArn: /,
+  it('take what the CDK says of itself for no value of theirs', () => {
+    const own = { 'aws:cdk:version-reporting': true, '@aws-cdk/core:checkSecretUsage': true };
+    expect(refusalOf({ stage: 'staging', ...own })).toBe('none');
+  });
+
+  it('say what is wrong at the synth, in one line and nothing else', async () => {
+    const outDir = mkdtempSync(join(tmpdir(), 'jobticket-synth-'));
+    const context = { stage: 'staging', webhookLogDays: '-1' };
+    await expect(runApp(context, outDir)).rejects.toMatchObject({
+      code: 1,
+      stderr: 'Stage staging: webhookLogDays is no whole number of days from 1 to 365.\n',
+    });
+    rmSync(outDir, { recursive: true });
+  });
+});
+
+describe('several stages in one account', () => {
+  /** What has to be unique in an account: physical names and exports. */
+  const namesOf = (stacks: Stacks): string[] =>
+    stackNames.flatMap((stack) => [
+      ...Object.values(stacks[stack].Resources).flatMap(({ Type, Properties }) =>
+        (nameProperties[Type] ?? []).flatMap((property) =>
+          Properties[property] === undefined
+            ? []
+            : [`${Type} ${JSON.stringify(Properties[property])}`],
+        ),
+      ),
+      ...Object.values(stacks[stack].Outputs ?? {}).flatMap(({ Export }) => Export?.Name ?? []),
+    ]);
+
+  it('share no physical name and no export', () => {
+    const [a, b] = [namesOf(staging), namesOf(production)];
+    expect(a.length).toBeGreaterThan(30);
+    expect(a.filter((name) => b.includes(name))).toEqual([]);
+  });
+
+  it('have a name of their own where CloudFormation would make none, and nowhere else', () => {
+    const named = namesOf(staging).filter((name) => name.startsWith('AWS::'));
+    expect([...new Set(named.map((name) => name.split(' ')[0]))].sort()).toEqual([
+      'AWS::ApiGateway::RestApi',
+      'AWS::CloudFront::Function',
+      'AWS::CloudWatch::Dashboard',
+      'AWS::Cognito::UserPoolDomain',
+      'AWS::Lambda::Function',
+    ]);
+  });
+});
+
+describe('the outputs', () => {
+  it('name every address and id that somebody needs next', () => {
+    const named = stackNames.flatMap((stack) =>
+      Object.keys(staging[stack].Outputs ?? {}).filter((name) => !name.startsWith('Exports')),
     );
+    expect(named.sort()).toEqual([
+      'DashboardName',
+      'OperateFunction',
+      'PartnerApiUrl',
+      'PortalClientId',
+      'PortalDnsTarget',
+      'PortalUrl',
+      'SignInUrl',
+      'UserPoolId',
+    ]);
   });
 });

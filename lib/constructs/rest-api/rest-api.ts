@@ -101,6 +101,8 @@ export class PlatformApi extends Construct {
         accessLogFormat,
       },
     });
+    // The CDK tells the gateway's own address, which nobody is to use: the stacks' outputs tell ours.
+    api.node.tryRemoveChild('Endpoint');
     if (accountRole)
       acknowledge(
         api,

@@ -63,5 +63,7 @@ export class PortalStack extends Stack {
     this.functions = portalApi.functions;
     this.clientId = client.id;
     new CfnOutput(this, 'PortalUrl', { value: distribution.url });
+    new CfnOutput(this, 'PortalDnsTarget', { value: distribution.host });
+    new CfnOutput(this, 'PortalClientId', { value: client.id });
   }
 }
