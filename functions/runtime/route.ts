@@ -80,13 +80,25 @@ const unpackedBytes = (call: Call<unknown>, max: number | undefined): Buffer => 
   }
 };
 
+const surrogateEscape = /\\ud[89a-f]/i;
+
+const refuseHalves = (name: string, value: unknown): unknown => {
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
+    throw new SyntaxError('Half of a surrogate pair is no text.');
+  return value;
+};
+
+/** JSON as RFC 7493 narrows it: an escaped half of a surrogate pair cannot be stored or sent on. */
+const parseJson = (text: string): unknown =>
+  surrogateEscape.test(text) ? JSON.parse(text, refuseHalves) : JSON.parse(text);
+
 const readJson = (call: Call<unknown>, maxUnpacked: number | undefined): unknown => {
   const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw new Fault('malformed_request', { detail: 'Send Content-Type: application/json.' });
   const bytes = unpackedBytes(call, maxUnpacked);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Fault('malformed_request', { detail: 'The request body is not JSON in UTF-8.' });
   }

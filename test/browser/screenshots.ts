@@ -1,80 +1,100 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openStage, type Stage } from './visit.ts';
+import { readmeScenes, type Scene, scenes } from './screenshot-scenes.ts';
+import { openStage, type Stage, settled } from './visit.ts';
 
-/** Where the pictures go; git ignores it. */
+/** Where the pictures of every screen go; git ignores it. */
 const folder = 'screenshots';
+/** Where those of the README go. */
+const readmeFolder = 'docs/images';
 
-const screens = {
-  dashboard: '/',
-  'api-keys': '/api-keys',
-  webhooks: '/webhooks',
-  'webhook-logs': '/webhook-logs',
-  'webhook-log': '/webhook-logs?open=01990056-7000-7000-8000-000000000056',
-  'hr-integrations': '/hr-integrations',
-  reference: '/reference',
-  'reference-operation': '/reference/listEmployees',
-  'reference-sync': '/reference/triggerSync',
-  'reference-event': '/reference/employee-subscription-changed',
-  'reference-signing': '/reference/signing',
-} as const;
+const locales = { en: 'en-GB', de: 'de-DE' } as const;
 
-const languages = { en: 'en-GB', de: 'de-DE' } as const;
-const themes = ['light', 'dark'] as const;
-const widths = [1280, 390] as const;
+type Look = { language: keyof typeof locales; theme: 'light' | 'dark'; width: 1280 | 390 };
 
-type Look = {
-  language: keyof typeof languages;
-  theme: (typeof themes)[number];
-  width: (typeof widths)[number];
-};
+const nameOf = ({ language, theme, width }: Look): string => `${language}-${theme}-${width}`;
 
 const looks: Look[] = (['en', 'de'] as const).flatMap((language) =>
-  themes.flatMap((theme) => widths.map((width) => ({ language, theme, width }))),
+  (['light', 'dark'] as const).flatMap((theme) =>
+    ([1280, 390] as const).map((width) => ({ language, theme, width })),
+  ),
 );
 
-/** What is on its way is waited for: the picture is of a finished screen. */
-const settle = async (page: Page): Promise<void> => {
-  await page.locator('.shell h1').waitFor();
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-};
-
-const photograph = async (stage: Stage, look: Look): Promise<number> => {
-  const { language, theme, width } = look;
-  const into = (name: string) => join(folder, `${name}-${language}-${theme}-${width}.png`);
+/** Signs in on a page of this look. */
+const enter = async (stage: Stage, look: Look): Promise<Page> => {
   const context = await stage.browser.newContext({
-    locale: languages[language],
-    colorScheme: theme,
-    viewport: { width, height: width === 390 ? 844 : 800 },
+    locale: locales[look.language],
+    colorScheme: look.theme,
+    viewport: { width: look.width, height: look.width === 390 ? 844 : 800 },
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
+  return context.newPage();
+};
+
+/** Goes to a scene and waits until nothing is on its way. */
+const show = async (stage: Stage, page: Page, { path, world, act }: Scene): Promise<void> => {
+  stage.stand.world = structuredClone(world);
+  await page.goto(`${stage.stand.url}${path}`);
+  const signIn = page.locator('.landing .button-primary');
+  await signIn.or(page.locator('.shell h1')).first().waitFor();
+  if (await signIn.isVisible()) await signIn.click();
+  await page.locator('.shell h1').waitFor();
+  await settled(page);
+  await act?.(page);
+  await settled(page);
+};
+
+/** A dialog or menu covers the window, so the window is the picture; a screen is shown to its end. */
+const isWhole = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.querySelector('.veil, [role="menu"]') === null);
+
+const photograph = async (stage: Stage, look: Look): Promise<number> => {
+  const page = await enter(stage, look);
+  const into = (name: string) => join(folder, `${name}-${nameOf(look)}.png`);
   await page.goto(stage.stand.url);
   await page.locator('.landing h1').waitFor();
   await page.screenshot({ path: into('landing'), fullPage: true });
-  for (const [name, path] of Object.entries(screens)) {
-    await page.goto(`${stage.stand.url}${path}`);
-    if (path === '/') await page.getByRole('button', { name: /Sign in|Anmelden/ }).click();
-    await settle(page);
-    await page.screenshot({ path: into(name), fullPage: true });
+  for (const [name, scene] of Object.entries(scenes)) {
+    await show(stage, page, scene);
+    await page.screenshot({ path: into(name), fullPage: await isWhole(page) });
   }
-  await context.close();
-  return Object.keys(screens).length + 1;
+  await page.context().close();
+  return Object.keys(scenes).length + 1;
 };
 
-/** Pictures of every screen in both themes, two widths and two languages (`npm run screenshots`). */
-const run = async (): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+const photographForReadme = async (stage: Stage): Promise<number> => {
+  await mkdir(readmeFolder, { recursive: true });
+  for (const [name, theme] of Object.entries(readmeScenes)) {
+    const page = await enter(stage, { language: 'en', theme, width: 1280 });
+    await page.setViewportSize({ width: 1200, height: 720 });
+    await show(stage, page, scenes[name] ?? { path: '/', world: stage.stand.world });
+    await page.screenshot({ path: join(readmeFolder, `${name}.png`) });
+    await page.context().close();
+  }
+  return Object.keys(readmeScenes).length;
+};
+
+/**
+ * Pictures of every screen in both themes, two widths and two languages (`npm run screenshots`), of the
+ * looks that are named (`-- de-dark-390`), or of the README's (`-- readme`).
+ */
+const run = async (wanted: readonly string[]): Promise<void> => {
   const stage = await openStage();
   try {
+    if (wanted.includes('readme')) {
+      process.stdout.write(`${await photographForReadme(stage)} pictures in ${readmeFolder}/\n`);
+      return;
+    }
+    if (wanted.length === 0) await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const chosen = looks.filter((look) => wanted.length === 0 || wanted.includes(nameOf(look)));
     let count = 0;
-    for (const look of looks) count += await photograph(stage, look);
+    for (const look of chosen) count += await photograph(stage, look);
     process.stdout.write(`${count} pictures in ${folder}/\n`);
   } finally {
     await stage.close();
   }
 };
 
-await run();
+await run(process.argv.slice(2));

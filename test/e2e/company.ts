@@ -68,7 +68,7 @@ const person = (tag: string, n: number) => ({
 /** Makes a company by the operator's command and signs its admin in. */
 export const makeCompany = async (
   system: System,
-  { apiAccess = true }: { apiAccess?: boolean } = {},
+  { apiAccess = true, name }: { apiAccess?: boolean; name?: string } = {},
 ): Promise<Company> => {
   const tag = randomBytes(4).toString('hex');
   const admin = `admin-${tag}@check.example`;
@@ -76,7 +76,7 @@ export const makeCompany = async (
     'company',
     'create',
     '--name',
-    `Check ${tag}`,
+    name ?? `Check ${tag}`,
     '--admin',
     admin,
   );

@@ -38,7 +38,7 @@ export const RevealKey = ({ apiKey, onClose }: RevealKeyProps) => {
   const { reveal, show } = useReveal(() => api.revealKey(apiKey.id));
   const isShown = reveal.kind === 'shown';
   return (
-    <Dialog title={keys.view} onClose={onClose} isQuestion={!isShown}>
+    <Dialog title={keys.view} onClose={onClose} isQuestion={!isShown} isWide>
       <div className="dialog-body">
         <RevealBody apiKey={apiKey} reveal={reveal} />
       </div>

@@ -37,7 +37,7 @@ const AuditList = () => {
   const list = useQuery(usePortal().queries.auditLog(cursor));
   return (
     <Page title={screens.auditLog} lead={text.lead}>
-      <Loaded query={list} skeleton={<TableSkeleton columns={6} rows={8} />}>
+      <Loaded query={list} skeleton={<TableSkeleton columns={5} rows={8} />}>
         {({ items, nextCursor }) => (
           <>
             {items.length === 0 ? (

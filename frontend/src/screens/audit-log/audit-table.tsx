@@ -18,11 +18,13 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
   const { actor, action, target, changes, sourceIp } = item;
   return (
     <Row>
-      <Cell name={text.at}>
-        <Time instant={item.at} />
-      </Cell>
       <Cell name={text.actor} isMain>
-        {actorOf(actor, text)}
+        <span className="row-title">{actorOf(actor, text)}</span>
+        {sourceIp === null ? null : (
+          <span className="row-detail">
+            {text.sourceIp} <Foreign className="mono" text={sourceIp} />
+          </span>
+        )}
       </Cell>
       <Cell name={text.action}>{text.actions[action] ?? action}</Cell>
       <Cell name={text.target}>
@@ -34,8 +36,8 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
       <Cell name={text.changes}>
         <Changes changes={changes} />
       </Cell>
-      <Cell name={text.sourceIp}>
-        {sourceIp === null ? text.unset : <Foreign className="mono" text={sourceIp} />}
+      <Cell name={text.at}>
+        <Time instant={item.at} />
       </Cell>
     </Row>
   );
@@ -45,7 +47,7 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
 export const AuditTable = ({ items }: { items: readonly AuditItemView[] }) => {
   const { screens } = useMessages();
   const text = useAuditText();
-  const columns = [text.at, text.actor, text.action, text.target, text.changes, text.sourceIp];
+  const columns = [text.actor, text.action, text.target, text.changes, text.at];
   return (
     <Table label={screens.auditLog} columns={columns}>
       {items.map((item) => (

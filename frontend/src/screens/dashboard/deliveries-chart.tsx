@@ -1,8 +1,8 @@
 import { useSpoken } from '../../messages/context.tsx';
+import { useIsNarrow } from '../../parts/use-is-narrow.ts';
 import { axisTop, barOf } from './chart-scale.ts';
 import { type Hours, totals } from './hours.ts';
 
-const width = 720;
 const height = 150;
 const left = 40;
 const ground = 160;
@@ -34,7 +34,7 @@ const HourBar = ({ hour, x, wide, top }: HourBarProps) => {
   );
 };
 
-const Axis = ({ top }: { top: number }) => {
+const Axis = ({ top, width }: { top: number; width: number }) => {
   const { format } = useSpoken();
   return (
     <g className="axis">
@@ -50,23 +50,24 @@ const Axis = ({ top }: { top: number }) => {
   );
 };
 
-/** Stacked bars by hour. The whole is one image to a screen reader; the table has the numbers. */
+/** Stacked bars by hour, drawn for half the width where there is little, so that words keep their size. The whole is one image to a screen reader; the table has the numbers. */
 export const DeliveriesChart = ({ hours }: { hours: Hours }) => {
   const { messages, format } = useSpoken();
   const { succeeded, failed } = totals(hours);
   const label = messages.dashboard.chartLabel(format.number(succeeded), format.number(failed));
   const top = axisTop(Math.max(0, ...hours.map((hour) => hour.succeeded + hour.failed)));
+  const width = useIsNarrow() ? 360 : 720;
   const step = (width - left) / Math.max(1, hours.length);
   return (
     <div className="chart">
       <svg viewBox={`0 0 ${width} 184`} role="img" aria-label={label}>
-        <Axis top={top} />
+        <Axis top={top} width={width} />
         {hours.map((hour, index) => (
           <HourBar
             key={hour.hour}
             hour={hour}
-            x={left + index * step + 4}
-            wide={step - 8}
+            x={left + index * step + step / 8}
+            wide={step * 0.75}
             top={top}
           />
         ))}

@@ -15,10 +15,10 @@ const WebhookRow = ({ webhook, ...handlers }: { webhook: WebhookView } & Webhook
     <Row>
       <Cell name={text.description} isMain>
         <Foreign className="row-title" text={webhook.description} />
+        <div>
+          <Copyable value={webhook.url} what={text.url} />
+        </div>
         <Copyable value={webhook.id} what={text.webhookId} />
-      </Cell>
-      <Cell name={text.url}>
-        <Copyable value={webhook.url} what={text.url} />
       </Cell>
       <Cell name={text.status}>
         <div className="stack">
@@ -50,7 +50,7 @@ type WebhooksTableProps = { webhooks: readonly WebhookView[] } & WebhookHandlers
 /** The company's webhooks, at most 20. */
 export const WebhooksTable = ({ webhooks, ...handlers }: WebhooksTableProps) => {
   const { webhooks: text, screens } = useMessages();
-  const columns = [text.description, text.url, text.status, text.events, text.created];
+  const columns = [text.description, text.status, text.events, text.created];
   return (
     <Table label={screens.webhooks} columns={columns} hasActions>
       {webhooks.map((webhook) => (

@@ -82,7 +82,7 @@ export const Webhooks = () => {
           {noticeText(text, notice, format.number)}
         </Notice>
       )}
-      <Loaded query={list} skeleton={<TableSkeleton columns={5} />}>
+      <Loaded query={list} skeleton={<TableSkeleton columns={4} />}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty title={text.empty} action={canWrite ? add : null}>

@@ -9,7 +9,7 @@ export const auditDe: AuditText = isolateValues({
   action: 'Was',
   target: 'Woran',
   changes: 'Änderung',
-  sourceIp: 'Von',
+  sourceIp: 'von',
   operator: 'JobTicket+ Betrieb',
   system: 'JobTicket+, von selbst',
   noChanges: 'Keine',

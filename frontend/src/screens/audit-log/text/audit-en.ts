@@ -62,7 +62,7 @@ export const auditEn = isolateValues({
   action: 'What',
   target: 'On',
   changes: 'Change',
-  sourceIp: 'From',
+  sourceIp: 'from',
   operator: 'JobTicket+ operator',
   system: 'JobTicket+, by itself',
   noChanges: 'None',
