@@ -33,7 +33,8 @@ export const revealSecrets = async (walker: Walker, name: string): Promise<Secre
     first: (await first.textContent()) ?? '',
     second: (await page.getByLabel(reveal.second, { exact: true }).textContent()) ?? '',
   };
-  await page.keyboard.press('Escape');
+  // The button that had the focus is gone; the dialog is given it, or the key may meet nobody.
+  await page.getByRole('dialog').press('Escape');
   await first.waitFor({ state: 'detached' });
   return shown;
 };
