@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restoredTablesSchema } from './restored-tables.ts';
 
 /** Reads one value of the command line's context; undefined where it was not given. */
 export type ReadContext = (name: string) => unknown;
@@ -31,6 +32,7 @@ const deployedContext = z
     webhookLogDays: z.coerce.number(days).int(days).min(1, days).max(365, days).default(30),
     logLevel: z.enum(['DEBUG', 'INFO'], 'is neither DEBUG nor INFO').default('INFO'),
     tracing: z.enum(['on', 'off'], 'is neither on nor off').default('on'),
+    restoredTables: restoredTablesSchema,
   })
   .check(({ value, issues }) => {
     const pairs = [

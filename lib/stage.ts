@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RestoredTables } from './restored-tables.ts';
 import { type ReadContext, readValues } from './stage-context.ts';
 
 /** The stages that the app can be synthesised for. */
@@ -61,6 +62,8 @@ export type Stage = {
   alarmTopicArn: string | undefined;
   /** Who gets alarms by mail, by a topic of the stage's own, where no topic is named. */
   alarmEmail: string | undefined;
+  /** Tables that were restored and stand in for the stage's own. */
+  restoredTables: RestoredTables;
 };
 
 const deployed = {
@@ -77,6 +80,7 @@ const deployed = {
   portalUrl: undefined,
   apiUrl: undefined,
   issuer: undefined,
+  restoredTables: {},
 } as const;
 
 const domain = (name: string | undefined, certificateArn: string | undefined) =>
@@ -92,6 +96,7 @@ const deployedValues = (read: ReadContext, given: readonly string[]) => {
     webhookLogDays: values.webhookLogDays,
     logLevel: values.logLevel,
     tracing: values.tracing === 'on',
+    restoredTables: values.restoredTables,
   };
 };
 

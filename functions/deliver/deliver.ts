@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type AttemptRef, attemptRefSchema, isOneShot } from '../domain/delivery.ts';
 import { sentAwayFor } from '../domain/hand.ts';
+import { readMessage } from '../domain/message.ts';
 import type { Lane, Message } from '../domain/ports/delivery.ts';
 import { attemptDelivery } from './attempt.ts';
 import type { AttemptPorts } from './attempt-ports.ts';
@@ -16,7 +17,7 @@ type Read = Message & { ref: AttemptRef | undefined };
 
 const read = ({ log }: DeliverPorts, message: Message): Read => {
   try {
-    return { ...message, ref: attemptRefSchema.parse(JSON.parse(message.body)) };
+    return { ...message, ref: readMessage(attemptRefSchema, message.body) };
   } catch (error) {
     log.error('delivery-message-failed', { messageId: message.id }, error);
     return { ...message, ref: undefined };

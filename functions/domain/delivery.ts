@@ -21,8 +21,8 @@ export type AttemptRef = DeliveryRef & {
   held?: true | undefined;
 };
 
-/** A queue message, as it is read back. */
-export const attemptRefSchema = z.strictObject({
+/** A queue message, as it is read back; what a later version adds to it is passed over. */
+export const attemptRefSchema = z.object({
   companyId: z.string().min(1),
   eventId: z.string().min(1),
   webhookId: z.string().min(1),

@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { loggedError } from './log-error.ts';
 import type { LogEvent } from './log-events.ts';
 
 /** Facts of one unit of work. Never the Authorization header, a secret, or a whole event. */
@@ -18,7 +19,6 @@ export const createLog = (serviceName: string): Log => {
   return {
     info: (event, facts) => logger.info(event, facts),
     warn: (event, facts) => logger.warn(event, facts),
-    error: (event, facts, error) =>
-      logger.error(event, { ...facts, error: error instanceof Error ? error : String(error) }),
+    error: (event, facts, error) => logger.error(event, { ...facts, error: loggedError(error) }),
   };
 };

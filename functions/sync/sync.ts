@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { readMessage } from '../domain/message.ts';
 import type { HeldSync, SyncQueue, SyncStore } from '../domain/ports/sync.ts';
 import { type SyncMessage, syncMessageSchema } from '../domain/sync.ts';
 import type { Log } from '../runtime/log.ts';
@@ -66,7 +67,7 @@ const workOn = async (ports: SyncPorts, held: HeldSync, message: SyncMessage): P
 
 /** @returns whether the message is worked off; else it comes again. */
 const receive = async (ports: SyncPorts, record: SQSRecord): Promise<boolean> => {
-  const message = syncMessageSchema.parse(JSON.parse(record.body));
+  const message = readMessage(syncMessageSchema, record.body);
   const { failures: _, ...ref } = message;
   const now = ports.clock.now();
   const lease = { token: ports.random.uuid(), now, until: now + ports.leaseMs };

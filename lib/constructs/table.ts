@@ -1,7 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -9,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Platform } from '../platform.ts';
+import type { RestoredTable } from '../restored-tables.ts';
 import type { DataKey } from './encryption.ts';
 import type { PlatformFunction } from './function.ts';
 
@@ -28,6 +30,8 @@ export type PlatformTableProps = {
   /** The environment variable that tells a function this table's name. */
   variable: string;
   indexes?: readonly Index[];
+  /** A table that stands in for this one (docs/restore.md). */
+  restored?: RestoredTable | undefined;
   /** Whether a stream tells of its changes, with new images. */
   stream?: boolean;
 };
@@ -62,14 +66,16 @@ const projectionOf = ({ carries }: Index) => {
 
 /** A table: on demand, encrypted under our key, restorable to any second, with expiry by `expiresAt`. */
 export class PlatformTable extends Construct {
-  readonly table: Table;
+  /** What functions use: the stage's own table, or the one that was restored in its place. */
+  readonly table: ITable | Table;
+  private readonly own: Table;
   private readonly props: PlatformTableProps;
 
   constructor(scope: Construct, id: string, props: PlatformTableProps) {
     super(scope, id);
     this.props = props;
     const { retained } = props.platform.stage;
-    this.table = new Table(this, 'Table', {
+    this.own = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -82,10 +88,20 @@ export class PlatformTable extends Construct {
       ...(props.stream ? { stream: StreamViewType.NEW_IMAGE } : {}),
     });
     for (const index of props.indexes ?? []) this.addIndex(index);
+    this.table = props.restored ? this.restored(props.restored) : this.own;
+  }
+
+  private restored({ name, streamLabel }: RestoredTable): ITable {
+    const stack = Stack.of(this);
+    const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name });
+    return Table.fromTableAttributes(this, 'Restored', {
+      tableArn: arn,
+      ...(streamLabel === undefined ? {} : { tableStreamArn: `${arn}/stream/${streamLabel}` }),
+    });
   }
 
   private addIndex(index: Index): void {
-    this.table.addGlobalSecondaryIndex({
+    this.own.addGlobalSecondaryIndex({
       indexName: index.name,
       partitionKey: { name: index.partition, type: AttributeType.STRING },
       sortKey: {

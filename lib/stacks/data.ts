@@ -33,26 +33,35 @@ export class DataStack extends Stack {
     super(scope, id);
     const key = new DataKey(this, 'DataKey', platform);
     const shared = { platform, key };
-    this.accounts = new PlatformTable(this, 'Accounts', { ...shared, variable: 'ACCOUNTS_TABLE' });
+    const { restoredTables } = platform.stage;
+    this.accounts = new PlatformTable(this, 'Accounts', {
+      ...shared,
+      variable: 'ACCOUNTS_TABLE',
+      restored: restoredTables.accounts,
+    });
     this.people = new PlatformTable(this, 'People', {
       ...shared,
       variable: 'PEOPLE_TABLE',
+      restored: restoredTables.people,
       indexes: peopleIndexes,
     });
     this.events = new PlatformTable(this, 'Events', {
       ...shared,
       variable: 'EVENTS_TABLE',
+      restored: restoredTables.events,
       indexes: eventsIndexes,
       stream: true,
     });
     this.deliveries = new PlatformTable(this, 'Deliveries', {
       ...shared,
       variable: 'DELIVERIES_TABLE',
+      restored: restoredTables.deliveries,
       indexes: deliveriesIndexes,
     });
     this.rateLimits = new PlatformTable(this, 'RateLimits', {
       ...shared,
       variable: 'RATE_LIMITS_TABLE',
+      restored: restoredTables.rateLimits,
     });
     this.documents = new PrivateBucket(this, 'Documents', shared);
     // A roster is deleted 30 days after it was applied (contract 2.4), which is right after it was stored.

@@ -37,7 +37,7 @@ describe('a batch of messages', () => {
         JSON.stringify(refOf()),
         JSON.stringify(refOf({ webhookId: webhookB })),
         'no json',
-        JSON.stringify({ ...refOf(), body: 'extra' }),
+        JSON.stringify({ ...refOf(), v: 2 }),
       ),
       fresh,
     );

@@ -13,6 +13,8 @@ export const faultsOf = ({ env }: System) => {
   };
   return {
     set: (...plans: string[]): Promise<unknown> => ask('POST', 'faults', { plans }),
+    /** Forgets every plan. */
+    clear: (): Promise<unknown> => ask('DELETE', 'faults'),
     /** The plans that nothing has met yet. */
     unmet: async (): Promise<string[]> => {
       const { plans } = await ask('GET', 'faults');

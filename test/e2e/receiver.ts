@@ -6,9 +6,10 @@ export type Hit = { path: string; headers: IncomingHttpHeaders; body: string; at
 /** A webhook receiver of a test's own; `answer` gives the status of each post. */
 export type Receiver = { url: string; hits: Hit[]; close(): Promise<void> };
 
-/** Starts a receiver on a free port. An answer that is a promise is given when it is kept. */
+/** Starts a receiver on a free port. An answer that is a promise is given when it is kept; all of them say the same. */
 export const startReceiver = async (
   answer: (hit: Hit) => number | Promise<number> = () => 200,
+  said: { headers?: Record<string, string>; body?: string } = {},
 ): Promise<Receiver> => {
   const hits: Hit[] = [];
   const server = createServer((request, response) => {
@@ -18,7 +19,7 @@ export const startReceiver = async (
       const body = Buffer.concat(chunks).toString('utf8');
       const hit = { path: request.url ?? '', headers: request.headers, body, at: Date.now() };
       hits.push(hit);
-      response.writeHead(await answer(hit)).end();
+      response.writeHead(await answer(hit), said.headers).end(said.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { logEvents } from '../../functions/runtime/log-events.ts';
+import { partnerStory } from '../../lib/smoke/smoke.ts';
+import { createSteps } from '../../lib/smoke/step.ts';
 import { basic, type Company, type Key, makeCompany, send } from './company.ts';
+import { logLinesOf } from './logs.ts';
 import { operateOn, runDaily } from './operate.ts';
 import { describePortalCalls } from './portal-calls.ts';
 import { eventually, type Hit, type Receiver, startReceiver } from './receiver.ts';
+import { runSmoke, startBroken, wordsFor } from './smoke.ts';
 import { type System, startSystem } from './system.ts';
 import { accepted, refused, verdicts } from './verifiers.ts';
 
@@ -410,4 +415,138 @@ describe('an erased employee', () => {
 
 describe('the portal API', () => {
   describePortalCalls(() => system);
+});
+
+describe('the smoke test', () => {
+  const secrets = /jts_test_|whsec_|eyJ/;
+
+  it('tells every step of the whole story, and leaves neither webhook nor open key, however often it runs', async () => {
+    const company = await makeCompany(system);
+    await company.employees(1);
+    const receiver = await startReceiver();
+    const env = { ...system.env, SMOKE_EMAIL: company.admin };
+    const words = wordsFor(system, '--receiver', `${receiver.url}/smoke`);
+    const runs = [await runSmoke(words, env), await runSmoke(words, env)];
+    for (const { code, lines, errors } of runs) {
+      expect(errors).toBe('');
+      expect(lines.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+      expect(lines.map(({ step }) => step)).toEqual([
+        'health',
+        'portal-page',
+        'portal-settings',
+        'strangers-refused',
+        'sign-in',
+        'signed-in',
+        'key-create-and-reveal',
+        'partner-read',
+        'wrong-secret-refused',
+        'webhook-create',
+        'webhook-test-delivered-and-logged',
+        'webhook-delete',
+        'key-disable',
+        'disabled-key-refused',
+      ]);
+      expect(code).toBe(0);
+    }
+    expect(JSON.stringify(runs)).not.toMatch(secrets);
+    expect(receiver.hits).toHaveLength(2);
+    const keys = (await company.portal('GET', '/api/api-keys')).json.items;
+    expect(keys).toMatchObject([{ description: 'Smoke test', enabled: false }]);
+    expect((await company.portal('GET', '/api/webhooks')).json.items).toEqual([]);
+    await receiver.close();
+  });
+
+  it('fails with what it saw where a receiver does not answer well, and tidies up', async () => {
+    const company = await makeCompany(system);
+    const receiver = await startReceiver(() => 500);
+    const env = { ...system.env, SMOKE_EMAIL: company.admin };
+    const { code, lines } = await runSmoke(wordsFor(system, '--receiver', receiver.url), env);
+    expect(code).toBe(1);
+    expect(lines.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
+      {
+        step: 'webhook-test-delivered-and-logged',
+        reason: 'The receiver did not take the test event: 500.',
+      },
+    ]);
+    expect(lines.slice(-2).map(({ step }) => step)).toEqual(['webhook-delete', 'key-disable']);
+    await receiver.close();
+  });
+
+  it.each([
+    [503, 'GET URL/health answered 503 in place of 200.'],
+    [200, 'URL/ is no page.'],
+  ])(
+    'fails in one sentence against a stage whose pages are all wrong (%i)',
+    async (status, reason) => {
+      const broken = await startBroken(status);
+      const { code, lines } = await runSmoke(
+        wordsFor({ api: broken.url, portal: broken.url }),
+        process.env,
+      );
+      const failed = lines.filter(({ outcome }) => outcome === 'failed');
+      expect(failed.map((line) => line.reason?.replace(broken.url, 'URL'))).toEqual([reason]);
+      expect(code).toBe(1);
+      broken.close();
+    },
+  );
+
+  it('goes by an API key where there is no token, and says what it left out', async () => {
+    const company = await makeCompany(system);
+    const key = await company.key(['view-employees']);
+    const told: unknown[] = [];
+    const steps = createSteps((line) => told.push([line.step, line.outcome]));
+    const options = { api: system.api, portal: system.portal, receiver: undefined, email: '' };
+    const credentials = { keyId: key.id, keySecret: key.secret, portalToken: undefined };
+    await partnerStory(steps, { ...options, ...credentials });
+    await partnerStory(steps, { ...options, ...credentials, keyId: undefined });
+    expect(told).toEqual([
+      ['partner-read', 'ok'],
+      ['wrong-secret-refused', 'ok'],
+      ['partner-read', 'skipped'],
+    ]);
+  });
+
+  it.each([
+    [['--api', 'http://127.0.0.1:1'], '--portal is missing.'],
+    [['--api', 'nowhere', '--portal', 'http://127.0.0.1:1'], '--api nowhere is no URL.'],
+    [['--secret', 'x'], "Unknown option '--secret'"],
+  ])('says what is wrong with arguments such as %j', async (words, reason) => {
+    const { code, lines, errors } = await runSmoke(words, process.env);
+    expect([code, lines]).toEqual([2, []]);
+    expect(errors).toContain(reason);
+  });
+});
+
+describe('what is logged', () => {
+  it('leads from a request by its id to the deliveries that came of it', async () => {
+    const { company, receiver, webhookId } = await prepare();
+    const path = `/api/webhooks/${webhookId}/test`;
+    const eventType = 'employee-subscription-changed';
+    const { headers, json } = await company.portal('POST', path, { body: { eventType } });
+    await nextHit(receiver, 0);
+    const line = await eventually('the line of the delivery', () =>
+      logLinesOf(system).find(
+        ({ message, eventId }) => message === 'delivery-attempt' && eventId === json.eventId,
+      ),
+    );
+    expect(line).toMatchObject({ requestId: headers.get('x-request-id'), webhookId });
+    await receiver.close();
+  });
+
+  it('is an event line of the catalogue or a metric that an alarm watches, and nothing else', async () => {
+    const { employeeId, receiver } = await prepare();
+    await changeSubscription(employeeId, 'paused');
+    const measured = (name: string) => logLinesOf(system).some((line) => name in line);
+    await eventually(
+      'both metrics',
+      () => measured('FirstAttemptDelay') && measured('OldestOverdue'),
+    );
+    await receiver.close();
+    const lines = logLinesOf(system);
+    const messages = lines.flatMap(({ message }) => (message === undefined ? [] : [message]));
+    expect(Object.keys(logEvents)).toEqual(expect.arrayContaining([...new Set(messages)]));
+    const metrics = lines.filter(({ message }) => message === undefined);
+    expect(metrics.every((line) => '_aws' in line)).toBe(true);
+    expect(messages).toEqual(expect.arrayContaining(['request', 'authorize', 'swept', 'operate']));
+  });
 });

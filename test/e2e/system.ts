@@ -17,6 +17,8 @@ export type System = Addresses & {
   pid: number;
   /** Runs one operator command and gives what it printed. */
   operator(...args: string[]): Promise<Record<string, unknown>>;
+  /** Whatever it said on standard output and error. */
+  output(): string;
   /** Ctrl-C; resolves with the exit code once it is gone. */
   stop(): Promise<number | null>;
   /** `kill -9` of the main process alone. */
@@ -145,6 +147,7 @@ export const startSystem = async (options: SystemOptions = {}): Promise<System> 
       const { stdout } = await run(process.execPath, ['bin/operator.ts', ...words], { env });
       return JSON.parse(stdout);
     },
+    output: () => said.flat().join(''),
     stop: () => end('SIGINT'),
     kill: async () => {
       await end('SIGKILL');

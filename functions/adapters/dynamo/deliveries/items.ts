@@ -86,7 +86,7 @@ const dueSchema = attemptRefSchema.extend({
 });
 
 export const toDue = (item: unknown): Due => {
-  const { nextAttemptAt, dueAt, waitsSince, ...ref } = dueSchema.strip().parse(item);
+  const { nextAttemptAt, dueAt, waitsSince, ...ref } = dueSchema.parse(item);
   return { ref, nextAttemptAt, wakeAt: dueAt, waitsSince };
 };
 
