@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readmeScenes, type Scene, scenes } from './screenshot-scenes.ts';
@@ -63,13 +63,34 @@ const photograph = async (stage: Stage, look: Look): Promise<number> => {
   return Object.keys(scenes).length + 1;
 };
 
+/** The same picture as WebP, by the browser's own encoder: a third of the size. */
+const toWebp = async (stage: Stage, png: Buffer): Promise<Buffer> => {
+  const page = await stage.browser.newPage();
+  const url = await page.evaluate(
+    async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.toDataURL('image/webp', 0.8);
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+  await page.close();
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+};
+
 const photographForReadme = async (stage: Stage): Promise<number> => {
   await mkdir(readmeFolder, { recursive: true });
   for (const [name, theme] of Object.entries(readmeScenes)) {
     const page = await enter(stage, { language: 'en', theme, width: 1280 });
-    await page.setViewportSize({ width: 1200, height: 720 });
+    await page.setViewportSize({ width: 1280, height: 720 });
     await show(stage, page, scenes[name] ?? { path: '/', world: stage.stand.world });
-    await page.screenshot({ path: join(readmeFolder, `${name}.png`) });
+    const picture = await toWebp(stage, await page.screenshot());
+    await writeFile(join(readmeFolder, `${name}.webp`), picture);
     await page.context().close();
   }
   return Object.keys(readmeScenes).length;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The width below which the style sheets turn tables into cards. */
+/** The width of a phone, as in the style sheets. */
 const narrow = matchMedia('(max-width: 48rem)');
 
 const subscribe = (listener: () => void): (() => void) => {
