@@ -7,6 +7,8 @@ export type Reason = {
   of?: RegExp;
   /** Matched with the ARN that is granted; any where absent. */
   on?: RegExp;
+  /** Matched with the grant's conditions as JSON; any where absent. */
+  under?: RegExp;
   reason: string;
 };
 
@@ -33,6 +35,7 @@ export const reasons: readonly Reason[] = [
   },
   {
     action: /^kms:(DescribeKey|Encrypt|ReEncryptFrom|ReEncryptTo|GenerateDataKey)$/,
+    under: /ViaService.*dynamodb\./,
     reason:
       'DynamoDB’s documented minimum for a role that writes to a table under a customer’s key; which of them it asks for, and when, is its own affair',
   },
@@ -98,8 +101,11 @@ export const reasons: readonly Reason[] = [
   },
 ];
 
-const isFor = ({ action, of, on }: Reason, { caller, grant }: Unneeded): boolean =>
-  action.test(grant.action) && (of?.test(caller) ?? true) && (on?.test(grant.resource) ?? true);
+const isFor = ({ action, of, on, under }: Reason, { caller, grant }: Unneeded): boolean =>
+  action.test(grant.action) &&
+  (of?.test(caller) ?? true) &&
+  (on?.test(grant.resource) ?? true) &&
+  (under?.test(JSON.stringify(grant.conditions)) ?? true);
 
 /** Grants without a reason, those with one, and reasons without a grant. Pure. */
 export const weigh = (unneeded: readonly Unneeded[], given: readonly Reason[]) => ({

@@ -23,7 +23,17 @@ const diff = async (assembly: string, stack: string): Promise<string> => {
   const template = join(assembly, `${stack}.template.json`);
   const { stdout, stderr } = await promisify(execFile)(
     cdk,
-    ['diff', stack, '--app', dir, '--template', template, '--fail', '--no-notices'],
+    [
+      'diff',
+      stack,
+      '--app',
+      dir,
+      '--template',
+      template,
+      '--fail',
+      '--no-notices',
+      '--exclusively',
+    ],
     { cwd: root, env: { ...process.env, HOME: dir, AWS_EC2_METADATA_DISABLED: 'true' } },
   );
   return `${stdout}${stderr}`;
@@ -33,7 +43,9 @@ describe('the same sources', () => {
   it('give the same bundles of functions whenever they are built', async () => {
     const built = join(dir, 'functions');
     await bundleFunctions(root, built);
-    expect(differingFiles(await buildFunctions(root), built)).toEqual([]);
+    // What a bundle is made of is told with the folder that it was built into; it is deployed nowhere.
+    const differing = differingFiles(await buildFunctions(root), built);
+    expect(differing.filter((name) => name !== 'metafile.json')).toEqual([]);
   });
 
   it('give the same portal whenever it is built', async () => {

@@ -13,6 +13,7 @@ describe('a grant that nobody needs', () => {
     ['its action and function', { of: /deliver/ }, true],
     ['its action and another function', { of: /sync/ }, false],
     ['its action and another resource', { on: /slow/ }, false],
+    ['its action and another condition', { under: /dynamodb/ }, false],
   ])('is reasoned by %s: %j', (_, narrowed, found) => {
     const reason = { action: /^sqs:/, reason: 'why', ...narrowed };
     const { bare, idle } = weigh([one], [reason]);

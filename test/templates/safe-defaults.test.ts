@@ -142,3 +142,37 @@ describe('environments are kept', () => {
     expect(reserved().deliver).toBeGreaterThanOrEqual(feeds.reduce((sum, one) => sum + one, 0));
   });
 });
+
+describe('alarms by mail', () => {
+  const actions = (of: Stacks) =>
+    ofType(of.alarms, 'AWS::CloudWatch::Alarm').map(([, alarm]) => at(alarm, 'AlarmActions'));
+
+  it('go to a topic that takes them, over TLS, from this account’s alarms alone', () => {
+    const [[topicId] = []] = ofType(withDomains.alarms, 'AWS::SNS::Topic');
+    const [[, subscription] = []] = ofType(withDomains.alarms, 'AWS::SNS::Subscription');
+    expect(subscription?.Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: 'oncall@jobticket.example',
+      TopicArn: { Ref: topicId },
+    });
+    const [[, policy] = []] = ofType(withDomains.alarms, 'AWS::SNS::TopicPolicy');
+    expect(at(policy, 'PolicyDocument.Statement')).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { ArnLike: { 'aws:SourceArn': expect.anything() } },
+      }),
+    ]);
+    for (const one of actions(withDomains)) expect(one).toEqual([{ Ref: topicId }]);
+  });
+
+  it('have no topic where nobody is named', () => {
+    expect(ofType(stacks.alarms, 'AWS::SNS::Topic')).toEqual([]);
+    expect(actions(stacks).filter((one) => one !== undefined)).toEqual([]);
+  });
+});

@@ -30,12 +30,13 @@ export const at = <T = unknown>(resource: Resource | undefined, path: string): T
   return here as T;
 };
 
-/** Context of a stage that has domain names of its own. */
+/** Context of a stage that has domain names of its own, and somebody who gets its alarms. */
 export const ownDomains = {
   portalDomain: 'portal.jobticket.example',
   portalCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/portal',
   apiDomain: 'api.jobticket.example',
   apiCertificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/api',
+  alarmEmail: 'oncall@jobticket.example',
 };
 
 /** The templates of one stage. */
