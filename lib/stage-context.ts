@@ -56,7 +56,7 @@ const localContext = z.object({
   issuer: z.url().default('http://127.0.0.1:4002'),
   timeScale: z.coerce.number().min(1).max(100_000).default(1),
   syncSliceSeconds: z.coerce.number().min(4).max(600).default(40),
-  deliverSeconds: z.coerce.number().min(2).max(600).default(40),
+  deliverSeconds: z.coerce.number().min(2).max(600).default(60),
 });
 
 const contexts = { deployed: deployedContext, local: localContext };

@@ -43,6 +43,10 @@ const deliverMessage = async (
 const sendAway = async (ports: DeliverPorts, away: readonly Read[]): Promise<string[]> => {
   if (away.length === 0) return [];
   const wakeUps = away.flatMap(({ ref }) => (ref ? { ref, delayMs: sentAwayFor(ref) } : []));
+  for (const webhookId of new Set(wakeUps.map(({ ref }) => ref.webhookId))) {
+    const messages = wakeUps.filter(({ ref }) => ref.webhookId === webhookId).length;
+    ports.log.info('delivery-sent-away', { webhookId, messages });
+  }
   try {
     const unsent = new Set((await ports.queue.send('slow', wakeUps)).map(({ ref }) => ref));
     return away.flatMap(({ id, ref }) => (ref && unsent.has(ref) ? id : []));

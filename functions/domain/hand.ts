@@ -4,8 +4,11 @@ import { seededFraction } from './wake.ts';
 /** A post without an answer for so long is slow, in milliseconds: it may well hang until its time-out. */
 export const slowAfter = 1000;
 
-/** From its beginning an attempt needs so long at most: a post may take 15 s (contract 4.3). */
-export const attemptTakes = 20_000;
+/**
+ * From its beginning an attempt needs so long at most: a post may take 15 s (contract 4.3), and claiming
+ * and storing as long again on a bad day. A worker that is ended sooner leaves its claims to their leases.
+ */
+export const attemptTakes = 30_000;
 
 /** A worker has no more than so many attempts in hand, whatever it waits for. */
 export const handWidth = 100;

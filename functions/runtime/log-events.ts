@@ -17,6 +17,7 @@ export const logEvents = {
   'delivery-attempt': 'an attempt was made, and how it ended',
   'delivery-stopped': 'an attempt is not to be made any more',
   'delivery-message-failed': 'a message goes back to the queue by a fault of ours',
+  'delivery-sent-away': 'first attempts at webhooks that are slow to answer go to the slow queue',
   'delivery-queue-failed':
     'a worker could not ask its queue or send to it: its messages come again',
   swept: 'a sweep ended',

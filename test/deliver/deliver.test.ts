@@ -5,7 +5,7 @@ import { refOf, webhookB } from '../conformance/delivery-samples.ts';
 import { answer, createWorld, type World, webhookOf } from './world.ts';
 
 /** As much time as there is when a run begins. */
-const fresh = { getRemainingTimeInMillis: () => 40_000 };
+const fresh = { getRemainingTimeInMillis: () => 60_000 };
 
 /** What a worker has besides the world of attempts; its glances at what it has in hand take no time. */
 const workerOf = (world: World) => ({

@@ -18,7 +18,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
  * One worker, two webhooks: A hangs until `answerA` is called, B answers at once. The worker's glances
  * take a turn each, and the clock stands still.
  */
-const createScene = async ({ leftMs = 40_000 } = {}) => {
+const createScene = async ({ leftMs = 60_000 } = {}) => {
   const world = createWorld([answer(200)]);
   world.webhooks.set(webhookB, webhookOf({ id: webhookB, url: 'https://b.example.com/' }));
   for (const id of [eventX, eventY]) await world.events.append({ ...world.event, id });
@@ -124,7 +124,7 @@ describe('a worker whose receiver hangs', () => {
 
   it('takes nothing that it could not end before its own time is over', async () => {
     const { start, send, settle, world, posts, messages, answerA } = await createScene({
-      leftMs: 19_000,
+      leftMs: 29_000,
     });
     await send(refOf({ webhookId: webhookB }));
     const run = start(refOf());

@@ -26,22 +26,22 @@ describe('a post', () => {
 
 describe('a worker takes more messages', () => {
   it.each([
-    ['nothing in hand', 0, [], 40_000, false],
-    ['one slow post and nothing else', 1, [slow], 40_000, true],
-    ['one post that has just begun', 1, [recent], 40_000, false],
-    ['a slow post beside one that has just begun', 2, [slow, recent], 40_000, false],
-    ['a slow post beside an attempt that is not posted yet', 2, [slow], 40_000, false],
-    ['ten slow posts', 10, Array<number>(10).fill(slow), 40_000, true],
+    ['nothing in hand', 0, [], 60_000, false],
+    ['one slow post and nothing else', 1, [slow], 60_000, true],
+    ['one post that has just begun', 1, [recent], 60_000, false],
+    ['a slow post beside one that has just begun', 2, [slow, recent], 60_000, false],
+    ['a slow post beside an attempt that is not posted yet', 2, [slow], 60_000, false],
+    ['ten slow posts', 10, Array<number>(10).fill(slow), 60_000, true],
     ['a slow post and just time enough for one attempt more', 1, [slow], attemptTakes, true],
     ['a slow post and too little time', 1, [slow], attemptTakes - 1, false],
     [
       'all but as many slow posts as it may',
       handWidth - 1,
       Array<number>(handWidth - 1).fill(slow),
-      40_000,
+      60_000,
       true,
     ],
-    ['as many slow posts as it may', handWidth, Array<number>(handWidth).fill(slow), 40_000, false],
+    ['as many slow posts as it may', handWidth, Array<number>(handWidth).fill(slow), 60_000, false],
   ])('with %s', (_, unfinished, postedAt, leftMs, expected) => {
     expect(mayTakeMore({ unfinished, postedAt }, { now, leftMs })).toBe(expected);
   });

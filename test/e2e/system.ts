@@ -51,7 +51,7 @@ const portNames = [
 
 const environment = async (
   dataDir: string,
-  { timeScale = 60, syncSliceSeconds = 40, deliverSeconds = 40, faults = false }: SystemOptions,
+  { timeScale = 60, syncSliceSeconds = 40, deliverSeconds = 60, faults = false }: SystemOptions,
 ): Promise<NodeJS.ProcessEnv> => {
   const ports: Record<string, string> = {};
   for (const name of portNames) ports[name] = String(await freePort());

@@ -11,7 +11,7 @@ const values = {
   issuer: 'http://127.0.0.1:4002',
   timeScale: 60,
   syncSliceSeconds: 40,
-  deliverSeconds: 40,
+  deliverSeconds: 60,
 } as const;
 
 /** What every function may do, by the templates of the sources as they are. */

@@ -94,7 +94,7 @@ const makeWorker = async () => {
     });
     for (const { eventId } of refs) await world.events.append({ ...world.event, id: eventId });
     const Records = refs.map((ref) => ({ messageId: ref.eventId, body: JSON.stringify(ref) }));
-    const run = deliver({ Records } as SQSEvent, { getRemainingTimeInMillis: () => 40_000 });
+    const run = deliver({ Records } as SQSEvent, { getRemainingTimeInMillis: () => 60_000 });
     expect(await run).toEqual({ batchItemFailures: [] });
     return Promise.all(refs.map(({ webhookId }) => logged(webhookId)));
   };

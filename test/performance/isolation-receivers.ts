@@ -8,8 +8,8 @@ export type Receivers = {
   url: string;
   /** First attempts, each event and path once, in the order of their arrival. */
   arrivals: Arrival[];
-  /** How many posts of any attempt there were at paths that hang. */
-  hung(): number;
+  /** When each post of any attempt arrived at the path that hangs. */
+  hung: readonly number[];
   close(): void;
 };
 
@@ -21,7 +21,7 @@ const portOf = (server: Server): number => {
 /** Starts it on a free port: posts to `hangs` are taken and never answered, all others at once. */
 export const startReceivers = async (hangs: string): Promise<Receivers> => {
   const arrivals = new Map<string, Arrival>();
-  let hung = 0;
+  const hung: number[] = [];
   const server = createServer((request, response) => {
     const at = Date.now();
     const path = request.url ?? '';
@@ -29,7 +29,7 @@ export const startReceivers = async (hangs: string): Promise<Receivers> => {
     const key = `${path} ${eventId}`;
     if (request.headers['x-webhook-attempt'] === '1' && !arrivals.has(key))
       arrivals.set(key, { path, eventId, at });
-    if (path === hangs) hung += 1;
+    if (path === hangs) hung.push(at);
     request.resume();
     if (path !== hangs) request.on('end', () => response.writeHead(200).end());
   });
@@ -39,7 +39,7 @@ export const startReceivers = async (hangs: string): Promise<Receivers> => {
     get arrivals() {
       return [...arrivals.values()];
     },
-    hung: () => hung,
+    hung,
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -56,7 +56,7 @@ ${Object.values(portVariables)
   LOCAL_TIME_SCALE Seconds that one second stands for in retry delays and schedules (1)
   LOCAL_SYNC_SLICE_SECONDS  How long one run of the sync worker goes on (40); a run that died is
                    taken up 1.75 times as long after it began
-  LOCAL_DELIVER_SECONDS  How long one run of the sender of webhooks may take (40); what a run that
+  LOCAL_DELIVER_SECONDS  How long one run of the sender of webhooks may take (60); what a run that
                    died had in hand comes again six times as long after
   LOCAL_FAULTS     1 lets tests set faults and read AWS calls: /_local/faults, /_local/calls
   AWS_ENDPOINT_URL_DYNAMODB  Another DynamoDB in the place of the built-in one`;
@@ -84,7 +84,7 @@ const environmentSchema = z.object({
   LOCAL_DATA_DIR: z.string().min(1).default('.local'),
   LOCAL_TIME_SCALE: numeric('LOCAL_TIME_SCALE', 1, { low: 1, high: 100_000 }),
   LOCAL_SYNC_SLICE_SECONDS: numeric('LOCAL_SYNC_SLICE_SECONDS', 40, { low: 4, high: 600 }),
-  LOCAL_DELIVER_SECONDS: numeric('LOCAL_DELIVER_SECONDS', 40, { low: 2, high: 600 }),
+  LOCAL_DELIVER_SECONDS: numeric('LOCAL_DELIVER_SECONDS', 60, { low: 2, high: 600 }),
   LOCAL_FAULTS: z
     .enum(['', '0', '1'], { error: 'LOCAL_FAULTS must be 1 or 0.' })
     .optional()

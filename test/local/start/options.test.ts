@@ -9,7 +9,7 @@ describe('npm start', () => {
       timeScale: 1,
       dynamoDbUrl: undefined,
       syncSliceSeconds: 40,
-      deliverSeconds: 40,
+      deliverSeconds: 60,
       faults: false,
       empty: false,
       reset: false,
