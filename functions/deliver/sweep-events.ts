@@ -21,11 +21,13 @@ const checkInterval = 15 * 60_000;
 /** After this long a first attempt is not looked for any more; the dead letters have it. */
 const checkFor = 4 * 24 * 3600 * 1000;
 
-/** Those of its webhooks, still enabled, at which the event's first attempt has not ended. */
-const missingAt = async (
+/** Whom the event is for, and at whom of these, still enabled, its first attempt has not ended. */
+type Arrival = { wanted: string[]; missing: string[] };
+
+const arrivalOf = async (
   { webhooks, firsts }: CheckPorts,
   { event, recipients }: FannedOut,
-): Promise<string[]> => {
+): Promise<Arrival> => {
   const all = await webhooks.list(event.companyId);
   const wanted = all
     .filter((webhook) =>
@@ -35,7 +37,7 @@ const missingAt = async (
     )
     .map(({ id }) => id);
   const finished = await firsts.settledFirst(event.id, wanted);
-  return wanted.filter((id) => !finished.has(id));
+  return { wanted, missing: wanted.filter((id) => !finished.has(id)) };
 };
 
 const resend = async (
@@ -58,13 +60,14 @@ const resend = async (
 const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Promise<number> => {
   const found = await ports.fanOuts.find(eventId);
   if (!found) return 0;
-  const missing = await missingAt(ports, found);
+  const { wanted, missing } = await arrivalOf(ports, found);
   if (missing.length === 0 || now - found.event.occurredAt > checkFor) {
     await ports.fanOuts.settle(eventId);
     return 0;
   }
   await resend(ports, found, missing);
-  if (!found.recipients) await ports.fanOuts.markFannedOut(eventId, missing);
+  // All of them: a check that died here may have sent it to some already.
+  if (!found.recipients) await ports.fanOuts.markFannedOut(eventId, wanted);
   await ports.fanOuts.recheck(eventId, now + checkInterval);
   return missing.length;
 };

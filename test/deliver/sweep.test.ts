@@ -119,6 +119,23 @@ describe('the sweeper', () => {
       expect(world.metrics.measured).toContain('EventsNotFannedOut');
     });
 
+    it('keeps all whom it is for, though a sweep died when it had sent it', async () => {
+      const world = createWorld([answer(200), answer(200)]);
+      world.webhooks.set(webhookB, webhookOf({ id: webhookB }));
+      await world.events.append(world.event);
+      world.clock.pass(15 * minute);
+      const markFannedOut = () => Promise.reject(new Error('died'));
+      const dying = sweepOf(world, { fanOuts: { ...world.fanOuts, markFannedOut } });
+      await expect(dying()).rejects.toThrow('died');
+      const [first] = world.queue.ready();
+      if (first) await world.work(first);
+      lose(world);
+      await sweepOf(world)();
+      expect(world.queue.messages).toHaveLength(1);
+      const { recipients } = (await world.fanOuts.find(eventX)) ?? {};
+      expect(new Set(recipients)).toEqual(new Set([webhookA, webhookB]));
+    });
+
     it('sends it where its message vanished, or its worker died', async () => {
       const world = createWorld([answer(200)]);
       await world.publish();

@@ -1,145 +1,196 @@
-import { printPlan } from '../../lib/local/faults/plan.ts';
-import { faultAt, nthCalls, type PlanOf } from './crash-plans.ts';
+import type { RecordedCall } from '../../lib/local/faults/calls.ts';
+import type { PlanOf } from './crash-plans.ts';
+import {
+  endOf,
+  hurry,
+  isWaiting,
+  logOf,
+  makeScene,
+  publishEvents,
+  type Scene,
+  type SceneEnd,
+  type Stage,
+} from './crash-scene.ts';
+import { putAbandoned, putLost } from './crash-things.ts';
 import { faultsOf } from './fault-route.ts';
-import { operateOn } from './operate.ts';
-import { makeParty, type Party } from './party.ts';
-import { eventually, type Receiver } from './receiver.ts';
-import type { System } from './system.ts';
+import { eventually } from './receiver.ts';
 import { tablesOf } from './tables.ts';
 
-const type = 'employee-subscription-changed';
-const payload = {
-  id: 1,
-  resource: 'employee',
-  subscription: {
-    status: 'active',
-    startAt: '2025-01-01',
-    nextTicketAt: null,
-    pausedAt: null,
-    cancelledAt: null,
-    reactivatedAt: null,
-  },
+/** What is delivered: to which webhooks, by what, and how many attempts that makes. */
+export type Story = {
+  name: string;
+  webhooks: readonly string[];
+  attempts: number;
+  /** Brings about what stands before. */
+  before?(scene: Scene): Promise<void>;
+  tell(scene: Scene): Promise<void>;
 };
 
-type LogItem = {
-  id: string;
-  attempt: number;
-  trigger: string;
-  outcome: string;
-  statusCode: number;
+const publishOne = (scene: Scene): Promise<void> => publishEvents(scene, 1);
+
+/**
+ * The breaker of the webhook is open, and due: of what comes one attempt probes and fails, the rest is
+ * parked until the sweeper lets the next one probe.
+ */
+const openBreaker = async ({ stage, companyId, webhooks: [webhook] }: Scene): Promise<void> => {
+  const { put } = tablesOf(stage.system);
+  const [id, now] = [webhook?.id ?? '', Date.now()];
+  await put('Deliveries', { pk: 'PARKED', sk: id, companyId });
+  await put('Deliveries', {
+    ...{ pk: `HEALTH#${id}`, sk: 'HEALTH', failingSince: now - 1000, firstFailedEvent: 'before' },
+    ...{ severalEvents: true, lastTimedOut: false, openUntil: now - 1, opened: 1, strikes: 0 },
+  });
 };
 
-/** One company whose webhook listens at a path of its own, and its one event. */
-type Delivery = { party: Party; webhookId: string; path: string; eventId: string | undefined };
-
-/** What is left when a delivery is over: its attempts as logged, and nothing that waits. */
-export type DeliveryEnd = {
-  attempts: string[];
-  waiting: number;
-  /** Posts whose log item is not there. */
-  unlogged: number;
-  /** Different attempts that the receiver saw; one that came twice counts once. */
-  seen: number;
+/** What waits at a webhook that is deleted meanwhile is dropped. */
+const deleteWebhook = async ({ portal, webhooks: [webhook] }: Scene): Promise<void> => {
+  await portal('DELETE', `/api/webhooks/${webhook?.id}`);
 };
 
-/** A receiver's answers: the first attempt fails, so that there is a second; one that comes twice gets the same. */
-export const failsFirst = ({ headers }: { headers: Record<string, unknown> }): number =>
-  headers['x-webhook-attempt'] === '1' ? 500 : 204;
+const elevenDays = 11 * 24 * 3600 * 1000;
 
-const prepare = async (system: System, receiver: Receiver): Promise<Delivery> => {
-  const party = await makeParty(system);
-  const path = `/${party.companyId}`;
-  const body = { description: 'Crash', url: `${receiver.url}${path}`, eventTypes: [type] };
-  const made = await party.portal('POST', '/api/webhooks', body);
-  return { party, webhookId: made.json.id, path, eventId: undefined };
+/** One event for three webhooks. */
+export const threeWebhooks: Story = {
+  name: 'three webhooks',
+  webhooks: ['one', 'two', 'three'],
+  attempts: 3,
+  tell: publishOne,
 };
 
-const publish = async (system: System, delivery: Delivery): Promise<void> => {
-  const company = delivery.party.companyId;
-  const { eventId } = await operateOn(system)('event publish', { company, type, payload });
-  delivery.eventId = String(eventId);
+const twenty = Array.from({ length: 20 }, (_, n) => `no-${n}`);
+
+/** One event for as many webhooks as a company may have. */
+export const twentyWebhooks: Story = {
+  name: 'twenty webhooks',
+  webhooks: twenty,
+  attempts: 20,
+  tell: publishOne,
 };
 
-const logOf = async ({ party, webhookId }: Delivery): Promise<LogItem[]> =>
-  (await party.portal('GET', `/api/webhook-logs?webhookId=${webhookId}&limit=100`)).json.items;
+/** How they end, however often the event is published: one delivery each. */
+export const twentyDeliveries: SceneEnd = {
+  attempts: twenty.map((name) => `event 1 ${name}: 1 event succeeded 204`).sort(),
+  ...{ waiting: 0, claimed: 0, unlogged: 0, again: 0 },
+};
 
-const isOver = async (delivery: Delivery): Promise<boolean> =>
-  (await logOf(delivery)).some(({ outcome }) => outcome === 'succeeded');
+/**
+ * Of the messages some are refused at first; when all are sent and that is noted, the function ends, and
+ * the stream's batch is published once more. Of the deliveries some are disturbed, too.
+ */
+export const someFanOutFaults: readonly PlanOf[] = [
+  (of) => `publish(${of}).SendMessageBatch#1:partial`,
+  (of) => `publish(${of}).UpdateItem(SET recipients = :ids)#1:stop-after`,
+  (of) => `deliver(${of}).PutItem#1:timeout-after`,
+  (of) => `deliver(${of}).PutItem(#state = :claimed)#1:throttle`,
+];
 
-const endOf = async (
-  system: System,
-  receiver: Receiver,
-  delivery: Delivery,
-): Promise<DeliveryEnd> => {
-  const log = await logOf(delivery);
-  const ids = new Set(log.map(({ id }) => id));
-  const hits = receiver.hits.filter(({ path }) => path === delivery.path);
-  const { query } = tablesOf(system);
-  const stored = await query({ table: 'Deliveries' }, 'pk', `EVENT#${delivery.eventId}`);
+const atOne = (
+  name: string,
+  attempts: number,
+  tell: Story['tell'],
+  more: Partial<Story> = {},
+): Story => ({ name, webhooks: ['ok'], attempts, tell, ...more });
+
+/** Between them these make the sender do all that it can. */
+export const stories: readonly Story[] = [
+  atOne('at once', 1, publishOne),
+  atOne('the second attempt', 2, publishOne, { webhooks: ['fails-first'] }),
+  atOne('a webhook that is gone', 1, publishOne, { webhooks: ['gone'] }),
+  atOne("a dead worker's claim", 1, putAbandoned),
+  atOne('a resend', 1, (scene) => putLost(scene, 'resend-lost')),
+  atOne('an old event', 1, (scene) => putLost(scene, 'recover-lost', elevenDays)),
+  atOne('a deleted webhook', 0, (scene) => putLost(scene, 'recover-lost'), {
+    before: deleteWebhook,
+  }),
+  atOne('an open breaker', 4, (scene) => publishEvents(scene, 2), {
+    ...{ webhooks: ['fails-first'], before: openBreaker },
+  }),
+];
+
+const begin = async (stage: Stage, story: Story): Promise<Scene> => {
+  const scene = await makeScene(stage, story.webhooks);
+  await story.before?.(scene);
+  return scene;
+};
+
+const isOver = async (scene: Scene, { attempts }: Story): Promise<boolean> =>
+  (await logOf(scene)).length >= attempts && !(await isWaiting(scene));
+
+const waitForEnd = (what: string, scene: Scene, story: Story): Promise<boolean> =>
+  eventually(
+    what,
+    async () => {
+      if (await isOver(scene, story)) return true;
+      await hurry(scene);
+      return false;
+    },
+    300_000,
+  );
+
+/** An undisturbed story: its end, and the calls of both functions for it. */
+export const recordStory = async (
+  stage: Stage,
+  story: Story,
+): Promise<{ end: SceneEnd; publish: RecordedCall[]; deliver: RecordedCall[] }> => {
+  const scene = await begin(stage, story);
+  await story.tell(scene);
+  await waitForEnd(story.name, scene, story);
+  const { calls } = faultsOf(stage.system);
   return {
-    attempts: log.map(
-      ({ attempt, trigger, outcome, statusCode }) =>
-        `${attempt} ${trigger} ${outcome} ${statusCode}`,
-    ),
-    waiting: stored.filter(({ sk }) => String(sk).startsWith('DUE#')).length,
-    unlogged: hits.filter(({ headers }) => !ids.has(String(headers['x-webhook-log-id']))).length,
-    seen: new Set(hits.map(({ headers }) => headers['x-webhook-log-id'])).size,
+    end: await endOf(scene),
+    publish: await calls('publish', scene.companyId),
+    deliver: await calls('deliver', scene.companyId),
   };
 };
 
-const callsFor = async (system: System, name: 'publish' | 'deliver', { party }: Delivery) =>
-  nthCalls(await faultsOf(system).calls(name, party.companyId));
+/** A story under faults of its own, and how it is to end. */
+export type Crash = { story: Story; faults: readonly PlanOf[]; end: SceneEnd };
 
-/** An undisturbed delivery of two attempts: its end, and the calls of both functions for it. */
-export const recordDelivery = async (system: System, receiver: Receiver) => {
-  const delivery = await prepare(system, receiver);
-  await publish(system, delivery);
-  await eventually('the delivery', () => isOver(delivery), 60_000);
-  return {
-    end: await endOf(system, receiver, delivery),
-    publish: await callsFor(system, 'publish', delivery),
-    deliver: await callsFor(system, 'deliver', delivery),
-  };
-};
+type Run = { plans: string[]; scene: Scene; crash: Crash };
 
-type Run = { plans: string[]; delivery: Delivery };
+/** So often a story is found to be over before it is believed that nothing more comes. */
+const longAfter = 30;
 
-/** Begins one delivery under faults of its own, and waits until the first of them has struck. */
-const begin = async (
-  system: System,
-  receiver: Receiver,
-  faults: readonly PlanOf[],
-): Promise<Run> => {
-  const delivery = await prepare(system, receiver);
-  const plans = faults.map((planOf) => planOf(delivery.party.companyId));
-  const { set, unmet } = faultsOf(system);
+/** Begins a story under its faults, and waits until the first of them has struck, or all is over. */
+const crash = async (stage: Stage, one: Crash): Promise<Run> => {
+  const scene = await begin(stage, one.story);
+  const plans = one.faults.map((planOf) => planOf(scene.companyId));
+  const { set, unmet } = faultsOf(stage.system);
   await set(...plans);
-  await publish(system, delivery);
+  await one.story.tell(scene);
   const hasStruck = async () => !(await unmet()).includes(plans[0] ?? '');
-  await eventually(`the fault ${plans[0]}`, hasStruck, 60_000);
-  return { plans, delivery };
+  // What comes behind the last log item may take a moment still.
+  let over = 0;
+  const isDone = async () => {
+    over += (await isOver(scene, one.story)) ? 1 : 0;
+    return over > longAfter || (await hasStruck());
+  };
+  await eventually(`the fault ${plans[0]}`, isDone);
+  return { plans, scene, crash: one };
 };
 
-/** Delivers one event under each of these faults: one after the other up to the fault, then waits for all. */
-export const crashDeliveries = async (
-  system: System,
-  receiver: Receiver,
-  faults: readonly (readonly PlanOf[])[],
-): Promise<{ plans: string[]; end: DeliveryEnd }[]> => {
+/** How a story ended under its faults. */
+export type Crashed = { crash: Crash; companyId: string; plans: string[]; end: SceneEnd };
+
+/**
+ * Runs each story under its faults, so many at once up to the first fault; then waits for all. Where a
+ * fault ends a function, only one at once keeps the others' messages out of its batch.
+ */
+export const crashStories = async (
+  stage: Stage,
+  crashes: readonly Crash[],
+  atOnce: number,
+): Promise<Crashed[]> => {
   const runs: Run[] = [];
-  for (const one of faults) runs.push(await begin(system, receiver, one));
-  const ends = [];
-  for (const { plans, delivery } of runs) {
-    await eventually(`the delivery after ${plans}`, () => isOver(delivery), 300_000);
-    ends.push({ plans, end: await endOf(system, receiver, delivery) });
+  for (let from = 0; from < crashes.length; from += atOnce) {
+    const some = crashes.slice(from, from + atOnce);
+    runs.push(...(await Promise.all(some.map((one) => crash(stage, one)))));
   }
-  return ends;
+  for (const { plans, scene, crash: one } of runs)
+    await waitForEnd(`the end of ${one.story.name} after ${plans}`, scene, one.story);
+  return await Promise.all(
+    runs.map(async ({ scene, ...run }) => {
+      return { ...run, companyId: scene.companyId, end: await endOf(scene) };
+    }),
+  );
 };
-
-/** The attempt is finished and nobody was told of the next one: the sweeper finds it, and dies itself. */
-export const sweepFaults: readonly (readonly PlanOf[])[] = ['SendMessageBatch', 'UpdateItem'].map(
-  (operation) => [
-    faultAt('deliver', { operation: 'TransactWriteItems', n: 1 }, 'stop-after'),
-    () => printPlan({ function: 'sweep', of: undefined, operation, n: 1, kind: 'stop-after' }),
-  ],
-);

@@ -15,11 +15,11 @@ export const faultsOf = ({ env }: System) => {
     set: (...plans: string[]): Promise<unknown> => ask('POST', 'faults', { plans }),
     /** Forgets every plan. */
     clear: (): Promise<unknown> => ask('DELETE', 'faults'),
-    /** The plans that nothing has met yet. */
-    unmet: async (): Promise<string[]> => {
+    /** The plans that nothing has met yet; of these alone where some are named. */
+    unmet: async (of?: readonly string[]): Promise<string[]> => {
       const { plans } = await ask('GET', 'faults');
       return (plans as { plan: string; isMet: boolean }[])
-        .filter(({ isMet }) => !isMet)
+        .filter(({ plan, isMet }) => !isMet && (of?.includes(plan) ?? true))
         .map(({ plan }) => plan);
     },
     /** Calls of the invocations whose event holds a text, in their order. */
