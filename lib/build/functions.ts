@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '../entries.ts';
 import { buildOnce } from './cache.ts';
+import { environmentCredentials } from './environment-credentials.ts';
 import { withoutZodLocales } from './zod-locales.ts';
+import { zodNamespace } from './zod-namespace.ts';
 
 /** Packages in CommonJS ask for `require`, which a module does not have. */
 const banner =
@@ -35,7 +37,7 @@ export const bundleFunctions = async (root: string, outDir: string): Promise<voi
     banner: { js: banner },
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [withoutZodLocales],
+    plugins: [zodNamespace, withoutZodLocales, environmentCredentials],
   });
   await writeFile(join(outDir, 'metafile.json'), JSON.stringify(metafile));
 };

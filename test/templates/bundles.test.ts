@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Assets, assetsOf, at, everywhere, type Stacks, synth } from './synth.ts';
@@ -41,11 +41,21 @@ describe('every function', () => {
     }
   });
 
-  it('is one file of at most 2.5 MB', () => {
+  it('is one file of at most 1,150 KB', () => {
     for (const fn of functions()) {
       const dir = assets(at(fn, 'Code.S3Key'));
       expect(readdirSync(dir)).toEqual(['index.mjs']);
-      expect(statSync(join(dir, 'index.mjs')).size).toBeLessThan(2.5 * 1024 * 1024);
+      expect(statSync(join(dir, 'index.mjs')).size).toBeLessThan(1_150_000);
+    }
+  });
+
+  it('tells in English what is wrong with what it was given', () => {
+    for (const fn of functions()) {
+      const bundle = readFileSync(join(assets(at(fn, 'Code.S3Key')), 'index.mjs'), 'utf8');
+      expect([fn.Properties.Description, bundle.includes('Invalid input: expected')]).toEqual([
+        fn.Properties.Description,
+        true,
+      ]);
     }
   });
 });

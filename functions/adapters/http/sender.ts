@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { handWidth } from '../../domain/hand.ts';
 import type { Sender, SendResult } from '../../domain/ports/delivery.ts';
 import type { UrlRules } from '../../domain/webhook-url.ts';
 import { type Exchange, exchange, type Post } from './exchange.ts';
@@ -14,6 +15,11 @@ const senderLimits = {
   maxBodyBytes: 16 * 1024,
   /** How long a socket is kept that nobody uses: a worker meets more receivers than it may have sockets. */
   idleMs: 5000,
+  /**
+   * How many idle sockets one receiver may have: as many as a worker's attempts, since every socket that
+   * is dropped between two of them costs the next one a TLS handshake.
+   */
+  idleSockets: handWidth,
 };
 
 export type SenderOptions = UrlRules & {
@@ -73,7 +79,11 @@ export const createSender = (options: SenderOptions): Sender => {
   const { resolve = resolveHost } = options;
   const limits = { ...senderLimits, ...options.limits };
   // An agent's timeout ends its free sockets alone; the limits of a post are kept elsewhere.
-  const kept = { keepAlive: true, maxFreeSockets: 16, timeout: limits.idleMs } as const;
+  const kept = {
+    keepAlive: true,
+    maxFreeSockets: limits.idleSockets,
+    timeout: limits.idleMs,
+  } as const;
   const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) };
   const send = async (url: string, headers: Record<string, string>, body: string) => {
     const started = performance.now();
