@@ -75,9 +75,13 @@ ${names.scripts.map((path) => `    <link rel="modulepreload" href="/${path}">`).
 /**
  * Builds the portal into a folder: `index.html`, what `public` holds, and everything else under
  * `assets/` by its hash, so that it can be cached for ever. The same sources give the same bytes.
+ * @param more for builds that are only looked at
  * @returns what esbuild says of the modules, for whoever weighs them.
  */
-export const bundlePortal = async (outDir: string): Promise<Metafile> => {
+export const bundlePortal = async (
+  outDir: string,
+  more: readonly Plugin[] = [],
+): Promise<Metafile> => {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const [modules, first] = await Promise.all([
@@ -89,7 +93,7 @@ export const bundlePortal = async (outDir: string): Promise<Metafile> => {
       format: 'esm',
       splitting: true,
       jsx: 'automatic',
-      plugins: [ownLanguagesOnly],
+      plugins: [ownLanguagesOnly, ...more],
     }),
     build({ ...shared, outdir: outDir, entryPoints: ['first-paint.ts'], format: 'iife' }),
   ]);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { openPage } from './browser.ts';
-import { enter, focused, hasFocus, tabTo } from './keyboard.ts';
+import { enter, focusComesTo, focused, hasFocus, tabTo } from './keyboard.ts';
 import { emptyWorld, fullWorld, smallWorld } from './stand-in/data.ts';
 import { openStage, type Stage } from './visit.ts';
 
@@ -27,14 +27,14 @@ it('a key is created, revealed, copied and closed by keyboard, and focus is wher
   await enter(page, add);
   const field = page.getByRole('textbox', { name: 'API Key Description' });
   await field.waitFor();
-  expect(await hasFocus(field)).toBe(true);
+  await focusComesTo(page, field);
   await page.keyboard.press('Enter');
   await page.getByText('Say what the key is for.').waitFor();
-  expect(await hasFocus(field)).toBe(true);
+  await focusComesTo(page, field);
   await page.keyboard.type('Night job');
   await page.keyboard.press('Enter');
   await page.locator('.notice').getByText('“Night job” was created.').waitFor();
-  expect(await hasFocus(add)).toBe(true);
+  await focusComesTo(page, add);
   const menu = button(page, 'Actions for Night job');
   await enter(page, menu);
   await page.getByRole('menuitem').first().waitFor();
@@ -55,7 +55,7 @@ it('a key is created, revealed, copied and closed by keyboard, and focus is wher
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^jts_test_/);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await hasFocus(menu)).toBe(true);
+  await focusComesTo(page, menu);
 });
 
 it('the whole way from signing in to an event sent again needs nothing but the keyboard', async () => {
@@ -98,5 +98,5 @@ it('the whole way from signing in to an event sent again needs nothing but the k
   await page.locator('.notice').getByText('The event is being sent again.').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Delivery attempt' }).waitFor({ state: 'detached' });
-  expect(await hasFocus(attempt.last())).toBe(true);
+  await focusComesTo(page, attempt.last());
 });

@@ -7,6 +7,10 @@ const most = 80;
 export const hasFocus = (one: Locator): Promise<boolean> =>
   one.evaluate((element) => element === document.activeElement);
 
+/** Waits until an element has the focus: a dialog gives it back once it is gone. */
+export const focusComesTo = (page: Page, one: Locator): Promise<void> =>
+  one.and(page.locator(':focus')).waitFor();
+
 /** What has the focus, by its name or its text. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { openPage } from './browser.ts';
 import { refuse } from './stand-in/api.ts';
 import { attempt, emptyWorld, fullWorld, smallWorld } from './stand-in/data.ts';
@@ -13,6 +14,21 @@ beforeEach(() => {
 });
 afterEach(() => stage.leave());
 afterAll(() => stage.close());
+
+/** What moves on the page, or would at the next change: animations that run, and styles that animate. */
+const moving = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const seconds = (list: string) =>
+          list.split(',').some((one) => Number.parseFloat(one) > 0.01);
+        return (
+          (animationName !== 'none' && seconds(animationDuration)) || seconds(transitionDuration)
+        );
+      })
+      .map((element) => element.className.toString()),
+  );
 
 describe('copying', () => {
   it('says what was copied, whatever of an attempt it is', async () => {
@@ -189,4 +205,26 @@ it('title, heading and language follow each move, and focus goes to the heading'
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await page.getByRole('heading', { level: 1, name: 'Mitglieder' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+});
+
+it('nothing moves for whoever asked for less motion: no skeleton, no dialog, no menu', async () => {
+  const { page } = await stage.visit('/hr-integrations', { reducedMotion: 'reduce' });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  stage.stand.instead = async (_, path) => {
+    if (path === '/api/api-keys') await held;
+    return undefined;
+  };
+  await page.getByRole('link', { name: 'API Keys', exact: true }).click();
+  await page.locator('.skeleton-row').first().waitFor();
+  expect(await moving(page)).toEqual([]);
+  release();
+  await page.getByRole('button', { name: /^Actions for Production/ }).click();
+  await page.getByRole('menu').waitFor();
+  expect(await moving(page)).toEqual([]);
+  await page.getByRole('menuitem', { name: 'View API Key Secret' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  expect(await moving(page)).toEqual([]);
 });

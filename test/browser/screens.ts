@@ -13,3 +13,12 @@ export const screenPaths = [
   '/members',
   '/audit-log',
 ] as const;
+
+/** Larger ones of the same kind, and the one for addresses without a screen. */
+export const morePaths = [
+  '/reference/listEmployees',
+  '/reference/triggerSync',
+  '/reference/health',
+  '/reference/no-such-thing',
+  '/no-such-screen',
+] as const;

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { buildPortal } from '../../frontend/build.ts';
+import { bundlePortal } from '../../frontend/build.ts';
 import { launch, openPage } from './browser.ts';
 import { fullWorld, type World } from './stand-in/data.ts';
 import { type StandIn, startStandIn } from './stand-in/portal.ts';
@@ -33,9 +34,13 @@ export const settled = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
 };
 
-export const openStage = async (world: World = fullWorld('admin')): Promise<Stage> => {
+/** @param plugins change what is built */
+export const openStage = async (
+  world: World = fullWorld('admin'),
+  plugins: readonly Plugin[] = [],
+): Promise<Stage> => {
   const dir = await mkdtemp(join(tmpdir(), 'portal-'));
-  await buildPortal(dir);
+  await bundlePortal(dir, plugins);
   const stand = await startStandIn(dir, world);
   const browser = await launch();
   return {

@@ -14,14 +14,22 @@ type ButtonProps = {
   slot?: string;
 };
 
-/** A button in one of the portal's four looks. */
-export const Button = ({ look = 'plain', label, children, onPress, ...rest }: ButtonProps) => (
-  <AriaButton
-    className={`button button-${look}`}
-    {...(label === undefined ? {} : { 'aria-label': label })}
-    {...(onPress === undefined ? {} : { onPress })}
-    {...rest}
-  >
-    {children}
-  </AriaButton>
-);
+/**
+ * A button in one of the portal's four looks. React Aria's own `isPending` is not used: it announces the
+ * button by an image whose name is gone together with the form.
+ */
+export const Button = (props: ButtonProps) => {
+  const { look = 'plain', label, children, onPress, isPending = false, ...rest } = props;
+  const press = onPress === undefined || isPending ? {} : { onPress };
+  return (
+    <AriaButton
+      className={`button button-${look}`}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(isPending ? { 'aria-disabled': true, 'data-pending': true } : {})}
+      {...press}
+      {...rest}
+    >
+      {children}
+    </AriaButton>
+  );
+};

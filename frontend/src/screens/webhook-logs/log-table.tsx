@@ -42,7 +42,7 @@ const LogRow = ({ log, search }: LogRowProps) => {
       </Cell>
       <Cell name={text.url}>
         <span className="copyable">
-          <Foreign className="mono log-url" text={log.url} />
+          <Foreign className="mono log-url" text={log.url} title={log.url} />
           <CopyButton value={log.url} what={text.url} />
         </span>
       </Cell>
