@@ -17,8 +17,11 @@ import { tellOwnHosts } from './own-hosts.ts';
 import type { PortalStack } from './portal/portal.ts';
 import type { SyncStack } from './sync.ts';
 
-/** A claim whose worker died is free again so many of its longest runs later. */
-const leaseRuns = 2.4;
+/**
+ * A claim is free again so many runs after it was made. No worker outlives one run, so nobody still posts
+ * what another takes over; the rest is for clocks that differ.
+ */
+const leaseRuns = 1.2;
 
 export type DeliveryStackProps = {
   platform: Platform;
