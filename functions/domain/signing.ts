@@ -19,10 +19,13 @@ const stripeForm = ({ seconds, body }: Signable, secrets: SecretPair): string =>
   return [`t=${seconds}`, ...secrets.map((secret) => `v1=${sign(secret)}`)].join(',');
 };
 
-/** Standard Webhooks 1.0: `<id>.<timestamp>.<raw body>` under the secret's decoded base64. */
+/**
+ * Standard Webhooks 1.0: `<id>.<timestamp>.<raw body>` under the secret's decoded base64. Node decodes the
+ * key: handed over as bytes, it costs as much again as signing does.
+ */
 const standardForm = ({ eventId, seconds, body }: Signable, secrets: SecretPair): string => {
   const sign = (secret: string) =>
-    createHmac('sha256', Buffer.from(secret.slice(prefix.length), 'base64'))
+    createHmac('sha256', secret.slice(prefix.length), { encoding: 'base64' })
       .update(`${eventId}.${seconds}.${body}`)
       .digest('base64');
   return secrets.map((secret) => `v1,${sign(secret)}`).join(' ');

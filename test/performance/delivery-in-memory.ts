@@ -9,7 +9,6 @@ import type { Clock, Random, Sleep } from '../../functions/domain/ports/system.t
 import { secretNames } from '../../functions/domain/secret-names.ts';
 import { createLog } from '../../functions/runtime/log.ts';
 import { createMetrics } from '../../functions/runtime/metric.ts';
-import { certificate } from '../adapters/http/certificate.ts';
 import { company } from '../conformance/delivery-samples.ts';
 import { webhookOf } from '../deliver/world.ts';
 
@@ -80,7 +79,6 @@ export const deliverInMemory = ({ port, clock, random, sleep }: World) => {
       ownHosts: ['portal.example.com', 'api.example.com'],
       resolve: async () => ['127.0.0.1'],
       isAllowed: (address) => address === '127.0.0.1',
-      ca: certificate,
     }),
     clock,
     sleep,

@@ -2,7 +2,6 @@ import type { SQSEvent } from 'aws-lambda';
 import { Agent, fetch, Pool } from 'undici';
 import { systemClock, systemSleep } from '../../functions/adapters/system/clock.ts';
 import { systemRandom } from '../../functions/adapters/system/random.ts';
-import { certificate } from '../adapters/http/certificate.ts';
 import { batchOf, body, deliverInMemory } from './delivery-in-memory.ts';
 
 /** Posts so many times with so many in flight. @throws where one of them failed. */
@@ -44,10 +43,7 @@ const ours = (port: number): Post => {
   return (posts, inFlight) => loops(posts, inFlight, work, Math.min(batchSize, inFlight));
 };
 
-const connect = {
-  ca: certificate,
-  servername: 'hooks.example.com',
-} as const;
+const connect = { servername: 'hooks.example.com' };
 
 const check = (status: number): void => {
   if (status !== 200) throw new Error(`A post got ${status}`);

@@ -1,18 +1,35 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { certificate } from '../adapters/http/certificate.ts';
 import type { Way } from './posting-ways.ts';
 import type { Posted, PostingJob } from './posting-worker.ts';
 
 const at = (file: string): string => join(import.meta.dirname, file);
 
-/** What a worker logs is its work and nobody's reading; what it dies of is. */
-const startChild = (file: string, args: readonly string[]): ChildProcess => {
-  const env = { ...process.env, AWS_REGION: 'eu-central-1', POWERTOOLS_METRICS_NAMESPACE: 'bench' };
+/** The receiver's certificate, trusted as the public ones are, in a file for Node to read. */
+const trusted = (): string => {
+  const folder = join('.build', 'bench');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'receiver.pem');
+  writeFileSync(file, certificate);
+  return file;
+};
+
+/** Starts a file of this folder in a process of its own. What it logs is nobody's reading; what it dies of is. */
+export const startChild = (file: string, args: readonly string[]): ChildProcess => {
+  const env = {
+    ...process.env,
+    AWS_REGION: 'eu-central-1',
+    POWERTOOLS_METRICS_NAMESPACE: 'bench',
+    NODE_EXTRA_CA_CERTS: trusted(),
+  };
   return fork(at(file), args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 };
 
-const told = async <T>(child: ChildProcess): Promise<T> => {
+/** What a process tells next. @throws where it ends instead. */
+export const told = async <T>(child: ChildProcess): Promise<T> => {
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`A process of the bench ended with ${code}`);
   });
