@@ -9,6 +9,9 @@ export type UrlRules = {
 export type UrlJudgement = { ok: true; url: string } | { ok: false; reason: string };
 
 const maxLength = 2048;
+/** Parsers also take `https:host` and `https:///host`, where others see a path: what is shown is what is called. */
+const isWritten = /^https?:\/\/[^/?#]/i;
+
 const refuse = (reason: string): UrlJudgement => ({ ok: false, reason });
 
 /** Parsers drop or turn these around silently, so two readers could see two URLs. */
@@ -51,6 +54,7 @@ export const judgeWebhookUrl = (text: string, rules: UrlRules): UrlJudgement => 
     return refuse('must not contain spaces, backslashes or control characters');
   const url = URL.parse(text);
   if (!url) return refuse('must be a URL');
+  if (!isWritten.test(text)) return refuse('must begin with https:// and a host name');
   const loopback = rules.loopbackReceivers && isLoopbackReceiver(text, url);
   if (!loopback && url.protocol !== 'https:') return refuse('must begin with https://');
   const reason =
