@@ -48,9 +48,6 @@ describe('POST /api/api-keys', () => {
     [{ description: '' }],
     [{ description: '   ' }],
     [{ description: 'x'.repeat(201) }],
-    [{ description: 'two\nlines' }],
-    [{ description: 'nul\u0000' }],
-    [{ description: 'turned \u202eround' }],
     [{ description: 7 }],
     [{}],
   ])('422: refuses %j', async (body) => {
