@@ -45,7 +45,7 @@ const post = async (
   return { requestHeaders, result, now: ports.clock.now() };
 };
 
-/** Where the failure clock has moved since it was read, the end is concluded anew from what it says. */
+/** Where the store says otherwise than when the attempt began, its end is concluded anew from that. */
 const conclude = async (
   ports: AttemptPorts,
   { ref, start, logId, health }: Ready,
@@ -54,12 +54,13 @@ const conclude = async (
   const waiting = await waitingFor(ports, ref);
   const { webhook, event } = start;
   const made = { ref, webhook, event, logId, waiting, ...posted, timeScale: ports.timeScale };
-  let read = health;
+  let read = { health, isDropped: false };
   for (;;) {
-    const end = concludeAttempt({ ...made, health: read });
+    const end = concludeAttempt({ ...made, ...read });
     const written = await ports.deliveries.finish(end);
-    if (written !== 'moved') return { end, written };
-    read = await ports.deliveries.findHealth(ref.webhookId);
+    if (written === 'finished' || written === 'already') return { end, written };
+    if (written === 'dropped') read = { ...read, isDropped: true };
+    else read = { ...read, health: await ports.deliveries.findHealth(ref.webhookId) };
   }
 };
 

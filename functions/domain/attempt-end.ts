@@ -33,6 +33,8 @@ export type MadeAttempt = {
   health: WebhookHealth;
   /** All runs of the event at this webhook that wait: a resend that succeeds drops them. */
   waiting: readonly DeliveryRef[];
+  /** Whether its run was dropped while it was made, as by a resend that succeeded: nothing follows. */
+  isDropped: boolean;
   now: number;
   /** Divides every wait between attempts and the failure clock; 1 when deployed. */
   timeScale: number;
@@ -72,8 +74,8 @@ const detailOf = (made: MadeAttempt, nextAttemptAt: number | null): AttemptDetai
   };
 };
 
-const nextOf = ({ ref, result, now, timeScale }: MadeAttempt): Due | null => {
-  if (isOneShot(ref.run)) return null;
+const nextOf = ({ ref, result, isDropped, now, timeScale }: MadeAttempt): Due | null => {
+  if (isOneShot(ref.run) || isDropped) return null;
   const retryAfter = result.headers['retry-after'];
   const delay = nextDelay({ ...ref, statusCode: result.statusCode, retryAfter, now });
   if (delay === undefined) return null;

@@ -207,6 +207,21 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
     });
 
     describe('what waits', () => {
+      it('for an attempt that is made waits for the next one, unless it was dropped meanwhile', async () => {
+        const second = refOf({ attempt: 2, trigger: 'retry' });
+        await end(refOf(), { next: dueOf(refOf(), bench.clock.now()) }, failure);
+        const id = await claimed(second);
+        const at = bench.clock.now() + minute;
+        const third = dueOf(second, at);
+        const ended = finishOf(second, detailOf(second, id, { ...failure, loggedAt: at }), {
+          next: third,
+        });
+        await bench.deliveries.drop(second);
+        expect(await bench.deliveries.finish(ended)).toBe('dropped');
+        expect(await bench.deliveries.findDue(second)).toBeUndefined();
+        expect(await bench.deliveries.finish({ ...ended, next: null })).toBe('finished');
+      });
+
       it('is dropped for its own attempt alone', async () => {
         await end(refOf(), { next: dueOf(refOf(), bench.clock.now()) }, failure);
         await bench.deliveries.drop(refOf({ attempt: 3 }));

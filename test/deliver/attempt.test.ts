@@ -1,3 +1,4 @@
+import { attemptDelivery } from '../../functions/deliver/attempt.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import { testAttempt, waitFromNow } from '../../functions/domain/requested.ts';
@@ -263,6 +264,29 @@ describe('a resend', () => {
     await world.settle();
     expect(world.posts).toHaveLength(2);
     expect(world.memory.dues()).toEqual([]);
+  });
+
+  it('that succeeds while a retry is under way ends what would follow that retry', async () => {
+    const world = createWorld([answer(500), answer(500), answer(200)]);
+    const { post } = world.ports.sender;
+    world.ports.sender = {
+      post: async (...sent) => {
+        const result = await post(...sent);
+        if (world.posts.length !== 2) return result;
+        world.memory.wait(waitFromNow(resend, world.clock.now()));
+        await attemptDelivery(world.ports, resend, 'fast');
+        return result;
+      },
+    };
+    await world.publish();
+    await world.settle();
+    expect(
+      (await logOf(world)).map((one) => [one.trigger, one.outcome, one.nextAttemptAt]),
+    ).toEqual([
+      ['event', 'failed', expect.any(Number)],
+      ['retry', 'failed', null],
+      ['resend', 'succeeded', null],
+    ]);
   });
 
   it('that meets 410 disables the webhook', async () => {

@@ -1,6 +1,11 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import { breakerState } from '../../functions/domain/breaker.ts';
-import { type AttemptRef, type DeliveryRef, eventRun } from '../../functions/domain/delivery.ts';
+import {
+  type AttemptRef,
+  type DeliveryRef,
+  eventRun,
+  waitsInStore,
+} from '../../functions/domain/delivery.ts';
 import {
   disablesAt,
   disableWarning,
@@ -12,6 +17,7 @@ import type {
   Disabling,
   Due,
   Finish,
+  FinishResult,
   SweepStore,
 } from '../../functions/domain/ports/delivery.ts';
 import type { ReceivedAnswers } from '../../functions/domain/ports/erasure.ts';
@@ -119,9 +125,14 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
     });
   };
 
-  const finish = (end: Finish): 'finished' | 'already' | 'moved' => {
+  /** What waited for this attempt was taken away while it was made. */
+  const isDropped = ({ ref, next }: Finish): boolean =>
+    next !== null && waitsInStore(ref) && dues.get(runId(ref))?.ref.attempt !== ref.attempt;
+
+  const finish = (end: Finish): FinishResult => {
     const stored = attempts.get(attemptId(end.ref));
     if (!stored || stored.detail || stored.logId !== end.detail.id) return 'already';
+    if (isDropped(end)) return 'dropped';
     if (isMoved(end)) return 'moved';
     stored.detail = end.detail;
     for (const run of [...end.dropped, ...(end.next ? [end.next.ref] : [])]) {

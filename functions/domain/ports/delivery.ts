@@ -69,6 +69,9 @@ export type Finish = {
   disable: Disabling | null;
 };
 
+/** How the end of an attempt was written, or why it was not. */
+export type FinishResult = 'finished' | 'already' | 'moved' | 'dropped';
+
 /** Attempts, what waits, and the failure clock. Reads are strongly consistent. */
 export type DeliveryStore = {
   /**
@@ -77,10 +80,11 @@ export type DeliveryStore = {
    */
   claim(ref: AttemptRef): Promise<ClaimResult>;
   /**
-   * Ends a claimed attempt; `already` where another worker has ended it, `moved` where the failure
-   * clock has changed since it was read: then it is to be concluded anew.
+   * Ends a claimed attempt; `already` where another worker has ended it. Where the failure clock has
+   * changed since it was read (`moved`), or what waited for this attempt was dropped while it was made
+   * (`dropped`), nothing is written: it is to be concluded anew.
    */
-  finish(finish: Finish): Promise<'finished' | 'already' | 'moved'>;
+  finish(finish: Finish): Promise<FinishResult>;
   /** What the run waits for; undefined where it waits for nothing. */
   findDue(run: DeliveryRef): Promise<Due | undefined>;
   /** What all runs of one event at one webhook wait for. */

@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AttemptDetail } from '../../../domain/attempt.ts';
+import { waitsInStore } from '../../../domain/delivery.ts';
 import type { WebhookHealth } from '../../../domain/failure-clock.ts';
-import type { Disabling, Finish } from '../../../domain/ports/delivery.ts';
+import type { Disabling, Due, Finish, FinishResult } from '../../../domain/ports/delivery.ts';
 import { type AuditContext, auditPut } from '../audit.ts';
 import { type Table, toTtl } from '../client.ts';
 import { type TransactItem, transact } from '../transact.ts';
@@ -39,9 +40,21 @@ const logPut = ({ table, retentionMs }: FinishContext, { ref, detail }: Finish) 
   };
 };
 
-const waitingItems = ({ table }: FinishContext, { next, dropped }: Finish): TransactItem[] => [
-  ...(next ? [{ Put: { TableName: table.name, Item: dueItem(next) } }] : []),
-  ...dropped.map((run) => ({ Delete: { TableName: table.name, Key: dueKey(run) } })),
+/** What waited for this attempt waits for the next one, unless it was dropped meanwhile. */
+const nextPut = ({ table }: FinishContext, { ref }: Finish, next: Due) => ({
+  TableName: table.name,
+  Item: dueItem(next),
+  ...(waitsInStore(ref)
+    ? {
+        ConditionExpression: 'attempt = :attempt',
+        ExpressionAttributeValues: { ':attempt': ref.attempt },
+      }
+    : {}),
+});
+
+const waitingItems = (context: FinishContext, end: Finish): TransactItem[] => [
+  ...(end.next ? [{ Put: nextPut(context, end, end.next) }] : []),
+  ...end.dropped.map((run) => ({ Delete: { TableName: context.table.name, Key: dueKey(run) } })),
 ];
 
 const healthItems = (context: FinishContext, end: Finish): TransactItem[] =>
@@ -118,10 +131,7 @@ const disableUpdate = (
  * Ends an attempt: one conditional write where nothing else changes, else one transaction. A webhook
  * that was deleted or disabled meanwhile needs no disabling any more.
  */
-export const finish = async (
-  context: FinishContext,
-  end: Finish,
-): Promise<'finished' | 'already' | 'moved'> => {
+export const finish = async (context: FinishContext, end: Finish): Promise<FinishResult> => {
   const log = logPut(context, end);
   const before = [{ Put: log }, ...waitingItems(context, end)];
   const items = [...before, ...healthItems(context, end), ...disableItems(context, end)];
@@ -131,6 +141,7 @@ export const finish = async (
       : await transact(context.table.client, items);
   if (failed.length === 0) return 'finished';
   if (failed.includes(0)) return 'already';
+  if (end.next && failed.includes(1)) return 'dropped';
   if (end.health && failed.includes(before.length)) return 'moved';
   return finish(context, { ...end, disable: null });
 };
