@@ -2,6 +2,7 @@ import type { WebhookLogDetail, WebhookLogView } from '#contract/portal.ts';
 import type { Role } from '#contract/portal-operations.ts';
 import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { Attempt, AttemptDetail } from '../../domain/attempt.ts';
+import { maskQuery } from '../../domain/url-query.ts';
 import { urlFor } from '../webhooks/view.ts';
 
 /** A row of the webhook log as the portal API shows it to a role (contract 4.4). */
@@ -21,12 +22,21 @@ export const toLogView = (attempt: Attempt, role: Role): WebhookLogView => ({
   nextAttemptAt: toInstantOrNull(attempt.nextAttemptAt),
 });
 
+/** To viewers the URL has no query, and so what repeats it has none either. */
+const answerFor = (role: Role, attempt: AttemptDetail) => {
+  const show = (text: string) => (role === 'viewer' ? maskQuery(text, attempt.url) : text);
+  const headers = Object.entries(attempt.responseHeaders);
+  return {
+    responseHeaders: Object.fromEntries(headers.map(([name, value]) => [name, show(value)])),
+    responseBody: show(attempt.responseBody),
+  };
+};
+
 /** The same with what was sent and what came back. */
 export const toLogDetail = (attempt: AttemptDetail, role: Role): WebhookLogDetail => ({
   ...toLogView(attempt, role),
   requestHeaders: attempt.requestHeaders,
   requestBody: attempt.requestBody,
-  responseHeaders: attempt.responseHeaders,
-  responseBody: attempt.responseBody,
+  ...answerFor(role, attempt),
   responseTruncated: attempt.responseTruncated,
 });

@@ -2,6 +2,7 @@ import type { WebhookView } from '#contract/portal.ts';
 import type { Role } from '#contract/portal-operations.ts';
 import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { WebhookHealthReader, WebhookHealthView } from '../../domain/ports/statistics.ts';
+import { withoutQuery } from '../../domain/url-query.ts';
 import type { Webhook } from '../../domain/webhook.ts';
 import type { Reply } from '../../runtime/call.ts';
 import type { PortalCaller } from '../../runtime/portal.ts';
@@ -9,7 +10,7 @@ import { single } from '../if-match.ts';
 
 /** Queries of webhook URLs often carry a token, which is no business of a viewer's (contract 5). */
 export const urlFor = (role: Role, url: string): string =>
-  role === 'viewer' ? (url.split('?')[0] ?? '') : url;
+  role === 'viewer' ? withoutQuery(url) : url;
 
 /** A webhook as the portal shows it to a role, never with its secrets (contract 5). */
 export const toWebhookView = (

@@ -228,6 +228,24 @@ describe('GET /api/webhook-logs/{id} answers', () => {
     expect(json.url).toBe('https://hooks.example.com/in?key=1');
   });
 
+  it('200 with answers that repeat that query masked for viewers', async () => {
+    const world = createWorld();
+    const id = await world.log(
+      {},
+      {
+        url: 'https://hooks.example.com/in?key=s3cret-1',
+        responseHeaders: { location: 'https://hooks.example.com/in/?key=s3cret-1' },
+        responseBody: '{"error":"s3cret-1 is not known"}',
+      },
+    );
+    const { json, body } = await world.get(id);
+    expect(json.responseHeaders).toEqual({ location: 'https://hooks.example.com/in/?***' });
+    expect(json.responseBody).toBe('{"error":"*** is not known"}');
+    expect(body).not.toContain('s3cret-1');
+    const developers = await world.get(id, { role: 'developer' });
+    expect(developers.json.responseBody).toBe('{"error":"s3cret-1 is not known"}');
+  });
+
   it('404 for an unknown id, byte for byte as for another company’s', async () => {
     const world = createWorld();
     const id = await world.log();
