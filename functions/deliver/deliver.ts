@@ -6,6 +6,7 @@ import type { Lane, Message } from '../domain/ports/delivery.ts';
 import { attemptDelivery } from './attempt.ts';
 import type { AttemptPorts } from './attempt-ports.ts';
 import type { WorkerHand } from './hand.ts';
+import { sharedRead } from './shared-read.ts';
 import { type TakeMorePorts, takeMoreUntil } from './take-more.ts';
 
 /** What working off both queues needs of the world. `laneOf` tells a queue by its ARN. */
@@ -80,14 +81,22 @@ const deliverAll = async (
   return failed.flat();
 };
 
+/** The messages of a batch are mostly for a few webhooks: each is read once, and so is its health. */
+const sharing = (ports: DeliverPorts): DeliverPorts => ({
+  ...ports,
+  webhooks: { find: sharedRead(ports.webhooks.find) },
+  events: { ...ports.events, find: sharedRead(ports.events.find) },
+  deliveries: { ...ports.deliveries, findHealth: sharedRead(ports.deliveries.findHealth) },
+});
+
 /**
  * Works on the messages of a batch, and on more of its queue's while it would only wait for slow
  * receivers. Our own faults give a message back to the queue (and in the end to the dead letters), a
  * receiver's never.
  */
-export const createDeliver =
-  (ports: DeliverPorts) =>
-  async (
+export const createDeliver = (given: DeliverPorts) => {
+  const ports = sharing(given);
+  return async (
     { Records }: SQSEvent,
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> => {
@@ -103,3 +112,4 @@ export const createDeliver =
     }
     return { batchItemFailures: (await own).map((itemIdentifier) => ({ itemIdentifier })) };
   };
+};

@@ -1,5 +1,6 @@
 import type { RecordedCall } from '../../lib/local/faults/calls.ts';
 import { costTable, type Row } from './cost-table.ts';
+import { callsDuring, costOf } from './counted.ts';
 import { faultsOf } from './fault-route.ts';
 import { operateOn } from './operate.ts';
 import { makeParty, type Party, type RosterPerson } from './party.ts';
@@ -35,12 +36,6 @@ const afterWrite = 10;
 
 /** A slow machine needs some minutes for the largest company. */
 const fillMs = 600_000;
-
-const costOf = (calls: readonly RecordedCall[]) => ({
-  calls: calls.length,
-  reads: calls.reduce((sum, { reads }) => sum + reads, 0),
-  writes: calls.reduce((sum, { writes }) => sum + writes, 0),
-});
 
 /** How many items of a kind were written; what is only removed is none. */
 const written = (calls: readonly RecordedCall[], kind: string): number =>
@@ -78,13 +73,8 @@ export const costsSuite = (sizes: readonly number[]): void => {
       );
     }, fillMs);
 
-    /** Some work's AWS calls by functions whose names begin so. */
-    const callsOf = async (prefix: string, work: () => Promise<unknown>) => {
-      const faults = faultsOf(system);
-      await faults.forgetCalls();
-      await work();
-      return (await faults.allCalls()).filter((call) => call.function.startsWith(prefix));
-    };
+    const callsOf = (prefix: string, work: () => Promise<unknown>) =>
+      callsDuring(system, prefix, work);
 
     const list = async (query: string) => {
       let items = 0;
