@@ -6,11 +6,13 @@ import { anEmployee, aQuery, changed, made, noSubscription } from './people-samp
 import { makePeopleTables, openPeople, type PeopleTables } from './people-tables.ts';
 import { type Meter, meterTable } from './watched-table.ts';
 
-const company = 'company-a';
+/** Whose directory it is. */
+export const company = 'company-a';
 const ids = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 const statuses = ['active', 'active', 'active', 'paused', 'pending'] as const;
 
-const employeeOf = (id: number): Employee =>
+/** The person of that id: people of all statuses, in no order of their names. */
+export const employeeOf = (id: number): Employee =>
   anEmployee({
     id,
     lastName: `Nachname${(id * 7919) % 100_003}`,

@@ -72,7 +72,8 @@ const write = async ({ client, name }: Table, items: readonly Record<string, unk
   }
 };
 
-const fill = async (engine: DynamoEngine, size: number): Promise<Filled> => {
+/** A log of so many attempts, as the store itself would have written them. */
+export const fillLog = async (engine: DynamoEngine, size: number): Promise<Filled> => {
   const table = await makeIndexedTable(engine, deliveriesIndexes);
   const random = createTestRandom();
   // The newest attempts of all sizes fell at the same times.
@@ -89,7 +90,7 @@ const fill = async (engine: DynamoEngine, size: number): Promise<Filled> => {
 };
 
 /** Every combination of the list's filters (contract 5). */
-const combinations = (): [name: string, filter: Filter][] => {
+export const combinations = (): [name: string, filter: Filter][] => {
   const [from, to] = [first - 620 * step, first - 100 * step];
   const all: Filter[] = [];
   for (const webhookId of [undefined, webhookA])
@@ -120,7 +121,8 @@ const matching = (rows: readonly AttemptDetail[], filter: Filter): string[] =>
     )
     .map(({ id }) => id);
 
-const costOf = async ({ log, meter }: Filled, query: LogQuery) => {
+/** A page, and the read units that it took. */
+export const costOfPage = async ({ log, meter }: Filled, query: LogQuery) => {
   const before = meter.reads;
   const page = await log.page(company, query);
   return { page, reads: meter.reads - before };
@@ -133,7 +135,7 @@ const follow = async (filled: Filled, filter: Filter, limit: number) => {
   let after: string | undefined;
   do {
     const query = { ...filter, limit, ...(after ? { after } : {}) };
-    const { page, reads } = await costOf(filled, query);
+    const { page, reads } = await costOfPage(filled, query);
     ids.push(...page.items.map(({ id }) => id));
     dearest = Math.max(dearest, reads);
     after = page.next ?? undefined;
@@ -171,14 +173,14 @@ export const logCostsSuite = (
     let many: Filled;
     beforeAll(async () => {
       engine = await startDynamo();
-      few = await fill(engine, small);
-      many = await fill(engine, large);
+      few = await fillLog(engine, small);
+      many = await fillLog(engine, large);
     }, 900_000);
     afterAll(() => engine?.stop());
 
     it.each(filters)(`filtered by %s costs no more than one of ${small}`, async (_, filter) => {
       const query = { ...filter, limit: 25 };
-      const [little, much] = [await costOf(few, query), await costOf(many, query)];
+      const [little, much] = [await costOfPage(few, query), await costOfPage(many, query)];
       expect(little.page.items).toHaveLength(25);
       expect(much.page.items.map(({ loggedAt }) => loggedAt)).toEqual(
         little.page.items.map(({ loggedAt }) => loggedAt),
@@ -189,7 +191,7 @@ export const logCostsSuite = (
 
     it('is short, and bounded, where hardly anything matches', async () => {
       const query = { limit: 25, eventId: eventX, webhookId: noWebhook };
-      const [little, much] = [await costOf(few, query), await costOf(many, query)];
+      const [little, much] = [await costOfPage(few, query), await costOfPage(many, query)];
       expect(much.page).toEqual({ items: [], next: expect.any(String) });
       expect(much.reads).toBeLessThanOrEqual(little.reads);
       expect(much.reads).toBeLessThanOrEqual(mostUnits);
