@@ -11,7 +11,10 @@ import type { System } from './system.ts';
 
 type Item = Record<string, unknown>;
 type Key = { pk: string; sk: string };
-type Asked = { table: 'Events' | 'People' | 'Deliveries'; index?: string };
+type Asked = {
+  table: 'Accounts' | 'Events' | 'People' | 'Deliveries' | 'RateLimits';
+  index?: string;
+};
 
 /** The tables of a DynamoDB, past all APIs: what is stored, whether anybody shows it or not. */
 export const tablesAt = (endpoint: string) => {

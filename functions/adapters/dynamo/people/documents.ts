@@ -41,7 +41,9 @@ const itemSchema = z.object({
 
 const documentKey = (id: number) => ({ pk: `DOCUMENT#${id}`, sk: 'DOCUMENT' });
 
-const toDocument = (item: Record<string, unknown>): EmployeeDocument => itemSchema.parse(item);
+/** Reads a stored document. */
+export const toDocument = (item: Record<string, unknown>): EmployeeDocument =>
+  itemSchema.parse(item);
 
 const documentPut = (tableName: string, document: EmployeeDocument): TransactItem => ({
   Put: {

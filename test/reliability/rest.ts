@@ -1,0 +1,27 @@
+import type { System } from '../e2e/system.ts';
+import { judge } from './judge/judge.ts';
+import { orphanSecrets } from './judge/secrets.ts';
+import type { Violation } from './judge/violation.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+
+/** All that a system stores once it is at rest, and what that breaks of its promises. */
+export type Rest = { snapshot: Snapshot; violations: Violation[] };
+
+/** Looks at a system until it breaks no promise, or for two minutes: some work may be halfway done. */
+export const restOf = async (system: System): Promise<Rest> => {
+  const until = Date.now() + 120_000;
+  for (;;) {
+    const snapshot = await takeSnapshot(system);
+    const violations = judge(snapshot);
+    if (violations.length === 0 || Date.now() > until) return { snapshot, violations };
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+};
+
+/** What a system at rest breaks of its promises. */
+export const violationsOf = async (system: System): Promise<Violation[]> =>
+  (await restOf(system)).violations;
+
+/** How many secrets were left behind by functions that were ended. */
+export const countOrphans = async (system: System): Promise<number> =>
+  orphanSecrets(await takeSnapshot(system)).length;

@@ -1,0 +1,72 @@
+import { type Answer, basic, type Key, send, tokenFor } from '../../e2e/company.ts';
+import { operateOn } from '../../e2e/operate.ts';
+import type { System } from '../../e2e/system.ts';
+import { tablesOf } from '../../e2e/tables.ts';
+
+/** What a careful client asks again: the gateway's faults, and ours (contract 1.3). */
+const asksAgain = new Set([429, 500, 502, 503, 504]);
+
+/** So often a request is sent before it counts as never answered. */
+const patience = 25;
+
+/** An answer at last, and how many requests it took. */
+export type Answered = Answer & { requests: number };
+
+/** A client that sends the same request until it knows what became of it. */
+export type Client = {
+  portal(method: string, path: string, body?: unknown): Promise<Answered>;
+  partner(key: Key, method: string, path: string, body?: unknown): Promise<Answered>;
+  operate(command: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
+};
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A rotation that died keeps its lease for half a minute: that time is over at once. */
+const passLeases = async (system: System): Promise<void> => {
+  const { scan, move } = tablesOf(system);
+  for (const { pk, leasedUntil } of await scan('Accounts'))
+    if (String(pk).startsWith('ROTATION#'))
+      await move('Accounts', { pk: String(pk), sk: 'LOCK' }, ['leasedUntil', leasedUntil], {
+        leasedUntil: Date.now() - 1,
+      });
+};
+
+const untilKnown = async (system: System, ask: () => Promise<Answer>): Promise<Answered> => {
+  for (let requests = 1; ; requests += 1) {
+    const answer = await ask().catch(() => undefined);
+    const isHeld = answer?.json?.code === 'rotation_in_progress';
+    if (answer && !isHeld && !asksAgain.has(answer.status)) return { ...answer, requests };
+    if (requests === patience) throw new Error(`No answer but ${answer?.status} ${answer?.text}`);
+    if (isHeld) await passLeases(system);
+    await pause(20);
+  }
+};
+
+const untilDone = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === patience) throw error;
+      await pause(20);
+    }
+  }
+};
+
+/** Acts for one member of one company; each of its requests carries the tag, by which plans find them. */
+export const clientOf = async (system: System, email: string, tag: string): Promise<Client> => {
+  const authorization = `Bearer ${await tokenFor(system, email)}`;
+  const operate = operateOn(system);
+  const tagged = { 'x-tag': tag };
+  return {
+    portal: (method, path, body) =>
+      untilKnown(system, () =>
+        send(`${system.portal}${path}`, method, { body, headers: { authorization, ...tagged } }),
+      ),
+    partner: (key, method, path, body) =>
+      untilKnown(system, () =>
+        send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } }),
+      ),
+    operate: (command, args) => untilDone(() => operate(command, args)),
+  };
+};

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Stage } from '../../e2e/crash-scene.ts';
+import { operateOn } from '../../e2e/operate.ts';
+import { type Client, clientOf } from './client.ts';
+
+/** A company of one run, and who acts for it. */
+export type WalkScene = Client & {
+  stage: Stage;
+  companyId: string;
+  /** What is in each of the client's requests, and in no other. */
+  tag: string;
+};
+
+/** Makes a company with API access. */
+export const makeWalkScene = async (stage: Stage): Promise<WalkScene> => {
+  const operate = operateOn(stage.system);
+  const tag = `walk-${randomBytes(6).toString('hex')}`;
+  const admin = `${tag}@walk.example`;
+  const companyId = String((await operate('company create', { name: tag, admin })).id);
+  await operate('company enable-api', { company: companyId });
+  return { ...(await clientOf(stage.system, admin, tag)), stage, companyId, tag };
+};
+
+/** Events of this type are what the walk's webhooks hear of. */
+export const eventType = 'employee-subscription-changed';
+
+/** Makes a webhook at a path of the receiver; gives its id. */
+export const makeWebhook = async (
+  { portal, stage, companyId }: WalkScene,
+  name: string,
+): Promise<string> => {
+  const url = `${stage.receiver.url}/${companyId}/${name}`;
+  const body = { description: name, url, eventTypes: [eventType] };
+  return (await portal('POST', '/api/webhooks', body)).json.id;
+};
+
+/** Imports people; gives their ids in the order of their numbers. */
+export const importPeople = async (
+  { operate, companyId }: WalkScene,
+  count: number,
+): Promise<number[]> => {
+  const people = Array.from({ length: count }, (_, n) => ({
+    ...{ firstName: 'Ada', lastName: `Last ${n}`, email: `p${n}@walk.example` },
+    subscription: { status: 'active', startAt: '2025-01-01' },
+  }));
+  const { items } = await operate('employee import', { company: companyId, people });
+  return (items as { id: number }[]).map(({ id }) => id);
+};

@@ -1,0 +1,97 @@
+import { eventually } from '../../e2e/receiver.ts';
+import { eventType, importPeople, makeWebhook, type WalkScene } from './scene.ts';
+import type { UseCase } from './use-case.ts';
+
+const functions = [{ name: 'portal-webhooks', by: 'tag' }] as const;
+
+type Hook = { id: string; status: string };
+
+const hooksOf = async ({ portal }: WalkScene): Promise<Hook[]> =>
+  (await portal('GET', '/api/webhooks')).json.items;
+
+const secretsOf = async ({ portal }: WalkScene, id: string) =>
+  (await portal('POST', `/api/webhooks/${id}/reveal-signing-secrets`, { confirm: true })).json;
+
+const createWebhook: UseCase = {
+  name: 'create a webhook',
+  functions,
+  prepare: async (scene) => {
+    const url = `${scene.stage.receiver.url}/${scene.companyId}/one`;
+    let requests = 0;
+    return {
+      act: async () => {
+        const body = { description: 'Walk', url, eventTypes: [eventType] };
+        requests = (await scene.portal('POST', '/api/webhooks', body)).requests;
+      },
+      end: async () => {
+        const hooks = await hooksOf(scene);
+        const secrets = await Promise.all(hooks.map(({ id }) => secretsOf(scene, id)));
+        const values = secrets.flatMap(({ first, second }) => [first, second]);
+        const isWhole = new Set(values).size === 2 * hooks.length;
+        return { hooks: requests > 1 ? Math.min(hooks.length, 1) : hooks.length, isWhole };
+      },
+    };
+  },
+};
+
+const rotateSlot: UseCase = {
+  name: 'rotate a signing secret',
+  functions,
+  prepare: async (scene) => {
+    const id = await makeWebhook(scene, 'one');
+    const before = await secretsOf(scene, id);
+    return {
+      act: () =>
+        scene.portal('POST', `/api/webhooks/${id}/rotate-signing-secret`, { slot: 'first' }),
+      end: async () => {
+        const { first, second } = await secretsOf(scene, id);
+        return { isNew: first !== before.first, isKept: second === before.second };
+      },
+    };
+  },
+};
+
+const deleteWebhook: UseCase = {
+  name: 'delete a webhook',
+  functions,
+  prepare: async (scene) => {
+    const id = await makeWebhook(scene, 'one');
+    return {
+      act: () => scene.portal('DELETE', `/api/webhooks/${id}`),
+      end: async () => (await hooksOf(scene)).length,
+    };
+  },
+};
+
+/** A receiver that said that it is gone, and a change that it missed; it is there again now. */
+const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }> => {
+  const id = await makeWebhook(scene, 'gone');
+  const since = new Date(Date.now() - 1000).toISOString().replace(/\.\d+/, '');
+  await importPeople(scene, 1);
+  await eventually('the end of the webhook', async () => {
+    return (await hooksOf(scene))[0]?.status === 'disabled';
+  });
+  const url = `${scene.stage.receiver.url}/${scene.companyId}/one`;
+  await scene.portal('PATCH', `/api/webhooks/${id}`, { url });
+  await scene.portal('POST', `/api/webhooks/${id}/enable`);
+  return { id, since };
+};
+
+const recover: UseCase = {
+  name: 'recover what was missed',
+  functions,
+  prepare: async (scene) => {
+    const { id, since } = await missOne(scene);
+    const path = `/api/webhook-logs?webhookId=${id}&outcome=succeeded`;
+    return {
+      act: () => scene.portal('POST', `/api/webhooks/${id}/recover`, { since }),
+      end: async () => {
+        const { items } = (await scene.portal('GET', path)).json;
+        return items.length > 0 ? { delivered: items.length } : undefined;
+      },
+    };
+  },
+};
+
+/** What is done with webhooks. */
+export const webhookCases = [createWebhook, rotateSlot, deleteWebhook, recover];
