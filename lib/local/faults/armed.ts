@@ -1,6 +1,7 @@
 import type { AwsCall } from '../aws/hook.ts';
 import { isBatch } from './partial.ts';
-import { type FaultPlan, printPlan } from './plan.ts';
+import { type FaultPlan, isSourceKind, printPlan } from './plan.ts';
+import { mayBeStale } from './stale.ts';
 
 /** One plan and what became of it. */
 type Armed = { plan: FaultPlan; seen: number; isMet: boolean };
@@ -17,6 +18,8 @@ export type ArmedPlans = {
   list(): { plan: string; isMet: boolean }[];
   /** Begins an invocation: only plans that were set before count its calls. */
   watch(name: string | undefined, event: string): Watched;
+  /** Counts one invocation; gives the plan of its source that it meets, if it meets one. */
+  meetSource(watched: Watched): FaultPlan | undefined;
   /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
   meet(watched: Watched, call: Pick<AwsCall, 'operation' | 'body'>): FaultPlan | undefined;
 };
@@ -26,9 +29,19 @@ const counts = (
   { operation, body }: Pick<AwsCall, 'operation' | 'body'>,
 ): boolean =>
   !isMet &&
+  !isSourceKind(kind) &&
   (wanted === undefined || wanted === operation) &&
   (kind !== 'partial' || isBatch(operation)) &&
+  (kind !== 'stale' || mayBeStale({ operation, body })) &&
   holds.every((text) => body.includes(text));
+
+/** Counts one for each of them; gives the plan whose turn it is. */
+const meetOne = (counted: readonly Armed[]): FaultPlan | undefined => {
+  for (const one of counted) one.seen += 1;
+  const met = counted.find(({ plan, seen }) => seen >= plan.n);
+  if (met) met.isMet = true;
+  return met?.plan;
+};
 
 /** Keeps plans and counts towards them. Nothing here depends on time or chance. */
 export const createArmedPlans = (): ArmedPlans => {
@@ -50,12 +63,8 @@ export const createArmedPlans = (): ArmedPlans => {
           !isMet && plan.function === name && (plan.of === undefined || event.includes(plan.of)),
       ),
     }),
-    meet: ({ armed }, call) => {
-      const counted = armed.filter((one) => counts(one, call));
-      for (const one of counted) one.seen += 1;
-      const met = counted.find(({ plan, seen }) => seen >= plan.n);
-      if (met) met.isMet = true;
-      return met?.plan;
-    },
+    meet: ({ armed }, call) => meetOne(armed.filter((one) => counts(one, call))),
+    meetSource: ({ armed }) =>
+      meetOne(armed.filter(({ plan, isMet }) => !isMet && isSourceKind(plan.kind))),
   };
 };

@@ -1,11 +1,13 @@
 import type { AwsAnswer, AwsCall, AwsCallHook, InjectedAnswer, PartOfCall } from '../aws/hook.ts';
-import type { InvocationHook } from '../functions/runner.ts';
+import type { Invocation, InvocationHook, InvokeResult } from '../functions/runner.ts';
 import { createArmedPlans, type Watched } from './armed.ts';
 import { createCallRecord } from './calls.ts';
 import { injectedAnswer, isAfterEffect, isStop } from './injected.ts';
 import { cutInTwo } from './partial.ts';
 import type { FaultPlan } from './plan.ts';
 import { type ControlRoute, controlRoute } from './route.ts';
+import { reorder, split, unheard, withUndone } from './sources.ts';
+import { staleAnswer } from './stale.ts';
 
 /** What faults act on. */
 export type FaultWorld = {
@@ -13,7 +15,14 @@ export type FaultWorld = {
   nameOf(functionName: string): string | undefined;
   /** Ends the environment that works on an invocation, as a crash would. */
   end(traceId: string): Promise<void>;
+  /** Invokes a function once more; nobody waits for its answer. */
+  again(functionName: string, event: unknown): void;
 };
+
+/** So long a slow answer and a late event take, in milliseconds. */
+const lateMs = 2000;
+
+const late = () => new Promise<void>((resolve) => setTimeout(resolve, lateMs));
 
 /** Faults of the local run: they stand around every AWS call and invocation, and are set over HTTP. */
 export type FaultControl = {
@@ -28,37 +37,55 @@ const searchedAtMost = 100_000;
 const nobody: Watched = { name: undefined, event: '', armed: [] };
 
 /** Makes the control of one run: no plans yet, and no calls. */
-export const createFaultControl = ({ nameOf, end }: FaultWorld): FaultControl => {
+export const createFaultControl = ({ nameOf, end, again }: FaultWorld): FaultControl => {
   const plans = createArmedPlans();
   const record = createCallRecord();
   const running = new Map<string, Watched>();
   /** Faults that wait for the effect of the call that met them. */
-  const late = new WeakMap<object, (answer: AwsAnswer) => Promise<InjectedAnswer>>();
+  const waiting = new WeakMap<object, (answer: AwsAnswer) => Promise<InjectedAnswer>>();
 
-  const strike = async ({ kind }: FaultPlan, { traceId = '', service }: AwsCall) => {
-    if (isStop(kind)) await end(traceId);
-    return injectedAnswer(kind, service);
+  const strike = async ({ kind }: FaultPlan, call: AwsCall) => {
+    if (isStop(kind)) await end(call.traceId ?? '');
+    return kind === 'stale' ? staleAnswer(call) : injectedAnswer(kind, call.service);
   };
   /** Undefined where no part of the call can be done alone. */
   const strikeInPart = (call: AwsCall): InjectedAnswer | PartOfCall | undefined => {
     const parts = cutInTwo(call);
     if (!parts?.passes) return parts?.answer(Buffer.from('{}'));
-    late.set(call, async ({ body }) => parts.answer(body));
+    waiting.set(call, async ({ body }) => parts.answer(body));
     return { passes: parts.passes };
+  };
+  /** What an invocation's source is told in the place of its answer. */
+  const told = new Map<string, (result: InvokeResult) => InvokeResult>();
+  const strikeSource = async ({ kind }: FaultPlan, invocation: Invocation): Promise<void> => {
+    const { traceId, functionName, event } = invocation;
+    if (kind === 'delay') await late();
+    if (kind === 'duplicate') again(functionName, structuredClone(event));
+    if (kind === 'reorder') reorder(event);
+    if (kind === 'redeliver') told.set(traceId, (result) => (result.ok ? unheard : result));
+    if (kind !== 'split') return;
+    const left = split(event);
+    told.set(traceId, (result) => withUndone(result, left));
   };
   const watchedOf = ({ traceId = '' }: AwsCall): Watched => running.get(traceId) ?? nobody;
 
   return {
     route: controlRoute({ plans, record }),
     invocationHook: {
-      before: async ({ traceId, functionName, event }) => {
+      before: async (invocation) => {
+        const { traceId, functionName, event } = invocation;
         const text = (JSON.stringify(event) ?? '').slice(0, searchedAtMost);
-        running.set(traceId, plans.watch(nameOf(functionName), text));
+        const watched = plans.watch(nameOf(functionName), text);
+        running.set(traceId, watched);
+        const plan = plans.meetSource(watched);
+        if (plan) await strikeSource(plan, invocation);
         return undefined;
       },
-      after: async ({ traceId }) => {
+      after: async ({ traceId }, result) => {
         running.delete(traceId);
-        return undefined;
+        const answer = told.get(traceId)?.(result);
+        told.delete(traceId);
+        return answer;
       },
     },
     hook: {
@@ -67,7 +94,11 @@ export const createFaultControl = ({ nameOf, end }: FaultWorld): FaultControl =>
         const plan = plans.meet(watched, call);
         if (!plan) return undefined;
         if (isAfterEffect(plan.kind)) {
-          late.set(call, () => strike(plan, call));
+          waiting.set(call, () => strike(plan, call));
+          return undefined;
+        }
+        if (plan.kind === 'slow') {
+          await late();
           return undefined;
         }
         const part = plan.kind === 'partial' ? strikeInPart(call) : undefined;
@@ -78,7 +109,7 @@ export const createFaultControl = ({ nameOf, end }: FaultWorld): FaultControl =>
       after: async (call, answer: AwsAnswer) => {
         const watched = watchedOf(call);
         if (watched !== nobody) record.add(call, watched, answer);
-        return await late.get(call)?.(answer);
+        return await waiting.get(call)?.(answer);
       },
     },
   };

@@ -26,6 +26,12 @@ export const hooksOf = (
   const control = createFaultControl({
     nameOf: (name) => names.get(name),
     end: async (traceId) => await runner()?.end(traceId),
+    again: (name, event) => {
+      // Whatever comes of it: nobody hears of an event that was delivered once too often.
+      runner()
+        ?.invoke(name, event)
+        .catch(() => undefined);
+    },
   });
   return { hook: control.hook, invocationHook: control.invocationHook, control: control.route };
 };

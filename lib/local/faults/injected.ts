@@ -1,5 +1,7 @@
 import type { AwsService, InjectedAnswer } from '../aws/hook.ts';
-import type { FaultKind } from './plan.ts';
+import type { FaultPlan } from './plan.ts';
+
+type FaultKind = FaultPlan['kind'];
 
 type Refusal = { status: number; code: string };
 

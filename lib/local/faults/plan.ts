@@ -5,7 +5,8 @@ import { entries, type FunctionName } from '../../entries.ts';
  * What can go wrong at one AWS call: the function is stopped right there, in front of or behind the
  * call's effect; the service throttles or fails; the answer to a call that took effect never comes (as
  * the caller's own time limit would end it); the connection breaks before the call is seen; of a batch
- * the service does one half and says that it left the other. Only calls of batches count for the last.
+ * the service does one half and says that it left the other (only calls of batches count); it answers
+ * late; it answers as if what was just written were not there (only reads that may be so count).
  */
 export const faultKinds = [
   'stop-before',
@@ -15,8 +16,21 @@ export const faultKinds = [
   'timeout-after',
   'reset',
   'partial',
+  'slow',
+  'stale',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/**
+ * What can go wrong on the way from an event to its function: it comes twice at once, or once more
+ * though it went well; late; with its records in another order; with one half of them, the other later.
+ */
+export const sourceKinds = ['duplicate', 'redeliver', 'delay', 'reorder', 'split'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** Whether a fault strikes an invocation and none of its calls. */
+export const isSourceKind = (kind: FaultPlan['kind']): kind is SourceKind =>
+  sourceKinds.some((one) => one === kind);
 
 /** One fault, met once: at the n-th call that a function makes after the plan was set. */
 export type FaultPlan = {
@@ -27,9 +41,9 @@ export type FaultPlan = {
   operation?: string | undefined;
   /** Of these only calls whose body has all of these texts, such as an index's name and a key. */
   holds?: readonly string[] | undefined;
-  /** From 1. */
+  /** From 1: the how manieth call; of a source's fault the how manieth invocation. */
   n: number;
-  kind: FaultKind;
+  kind: FaultKind | SourceKind;
 };
 
 const isFunction = (name: string): name is FunctionName => Object.hasOwn(entries, name);
@@ -52,13 +66,13 @@ export const printPlan = (plan: FaultPlan): string => {
 /** Reads a plan's line; what is none is an issue that says the form. */
 export const planLineSchema = z.string().transform((line, context): FaultPlan => {
   const [, name = '', of, operation, texts, n, kind] = form.exec(line) ?? [];
-  const known = faultKinds.find((one) => one === kind);
+  const known = [...faultKinds, ...sourceKinds].find((one) => one === kind);
   const holds = texts?.split(';');
-  if (isFunction(name) && known)
+  if (isFunction(name) && known && !(isSourceKind(known) && operation))
     return { function: name, of, operation, holds, n: Number(n), kind: known };
   context.addIssue({
     code: 'custom',
-    message: `${line} is no fault: function(text).Operation(text;text)#n:kind, texts and operation as wished, kind one of ${faultKinds.join(', ')}`,
+    message: `${line} is no fault: function(text).Operation(text;text)#n:kind, texts and operation as wished, kind one of ${faultKinds.join(', ')}; of a whole invocation, without operation, ${sourceKinds.join(', ')}`,
   });
   return z.NEVER;
 });

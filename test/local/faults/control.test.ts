@@ -4,9 +4,11 @@ import { createFaultControl } from '../../../lib/local/faults/control.ts';
 /** A control with what it ended, and functions that a test lets call. */
 const makeBench = () => {
   const ended: string[] = [];
+  const invoked: [name: string, event: unknown][] = [];
   const control = createFaultControl({
     nameOf: (name) => name.replace(/^local-/, ''),
     end: async (traceId) => void ended.push(traceId),
+    again: (name, event) => void invoked.push([name, event]),
   });
   const ask = (method: string, path: string, value?: unknown) => {
     const answer = control.route({
@@ -18,6 +20,11 @@ const makeBench = () => {
   };
   const begin = (name: string, traceId: string, event: unknown = {}) =>
     control.invocationHook.before({ functionName: `local-${name}`, n: 1, traceId, event });
+  /** What the source hears of an invocation that ended with this. */
+  const finish = (traceId: string, payload: unknown = {}) => {
+    const invocation = { functionName: 'local-x', n: 1, traceId, event: {} };
+    return control.invocationHook.after(invocation, { ok: true, payload });
+  };
   /** What a call gets: `seen` by its engine or not, and what stands in the answer's place. */
   const call = async (traceId: string, operation: string, input: object = {}) => {
     const [service, name] = operation.split('.') as [AwsService, string];
@@ -42,7 +49,7 @@ const makeBench = () => {
     return { passed: JSON.parse(early.passes.toString()), status: injected.status, json };
   };
   const set = (...plans: string[]) => ask('POST', '/_local/faults', { plans });
-  return { control, ended, ask, begin, call, set };
+  return { control, ended, invoked, ask, begin, finish, call, set };
 };
 
 const unharmed = { seen: true, injected: undefined };
@@ -177,6 +184,81 @@ describe('faults that are set over HTTP', () => {
     expect(ask('POST', '/_local/faults', { plans: [] })?.status).toBe(422);
     expect(ask('GET', '/_local/faults')?.json).toEqual({ plans: [] });
     expect(ask('GET', '/bucket/key')).toBeUndefined();
+  });
+});
+
+describe('faults between an event and its function', () => {
+  const batch = () => ({ Records: ['a', 'b', 'c'].map((messageId) => ({ messageId })) });
+  const idsOf = ({ Records }: { Records: { messageId: string }[] }) =>
+    Records.map(({ messageId }) => messageId);
+
+  it('hand a batch over once more, though it went well: once', async () => {
+    const { begin, finish, set } = makeBench();
+    set('deliver#1:redeliver');
+    await begin('deliver', 't1', batch());
+    expect(await finish('t1')).toMatchObject({ ok: false });
+    await begin('deliver', 't2', batch());
+    expect(await finish('t2')).toBeUndefined();
+  });
+
+  it('hand it over twice at once', async () => {
+    const { begin, invoked, set } = makeBench();
+    set('deliver#2:duplicate');
+    await begin('deliver', 't1', batch());
+    expect(invoked).toEqual([]);
+    await begin('deliver', 't2', batch());
+    expect(invoked).toEqual([['local-deliver', batch()]]);
+  });
+
+  it('turn its order round, and leave alone what is no batch', async () => {
+    const { begin, set } = makeBench();
+    set('deliver#1:reorder', 'publish#1:reorder');
+    const event = batch();
+    await begin('deliver', 't1', event);
+    expect(idsOf(event)).toEqual(['c', 'b', 'a']);
+    const other = { path: '/' };
+    await begin('publish', 't2', other);
+    expect(other).toEqual({ path: '/' });
+  });
+
+  it('hand over one half of it, and the other when that is done', async () => {
+    const { begin, finish, set } = makeBench();
+    set('deliver#1:split');
+    const event = batch();
+    await begin('deliver', 't1', event);
+    expect(idsOf(event)).toEqual(['a']);
+    const batchItemFailures = [{ itemIdentifier: 'b' }, { itemIdentifier: 'c' }];
+    expect(await finish('t1', { batchItemFailures: [] })).toEqual({
+      ...{ ok: true, payload: { batchItemFailures } },
+    });
+  });
+
+  it('are no faults of a call', async () => {
+    const { begin, call, set } = makeBench();
+    await begin('deliver', 't1');
+    set('deliver#1:redeliver');
+    await begin('deliver', 't2');
+    expect(await call('t2', 'dynamodb.GetItem')).toEqual(unharmed);
+  });
+});
+
+describe('a stale read', () => {
+  it('has not heard of anything new; one that must be consistent is left alone', async () => {
+    const { begin, call, set } = makeBench();
+    set('sweep.Query#1:stale');
+    await begin('sweep', 't1');
+    expect(await call('t1', 'dynamodb.Query', { ConsistentRead: true })).toEqual(unharmed);
+    const { injected } = await call('t1', 'dynamodb.Query', { IndexName: 'byDue' });
+    expect(injected).toMatchObject({ status: 200, body: expect.stringContaining('"Items":[]') });
+  });
+
+  it('of Secrets Manager does not know a secret that was just written', async () => {
+    const { begin, call, set } = makeBench();
+    set('deliver#1:stale');
+    await begin('deliver', 't1');
+    expect(await call('t1', 'dynamodb.PutItem')).toEqual(unharmed);
+    const { injected } = await call('t1', 'secretsmanager.GetSecretValue');
+    expect(injected).toMatchObject({ status: 400, body: expect.stringContaining('NotFound') });
   });
 });
 

@@ -2,6 +2,7 @@ import { type FaultPlan, planLineSchema, printPlan } from '../../../lib/local/fa
 
 const plans: [line: string, plan: FaultPlan][] = [
   ['sync#3:stop-before', { function: 'sync', n: 3, kind: 'stop-before' }],
+  ['publish(3f2a)#1:split', { function: 'publish', of: '3f2a', n: 1, kind: 'split' }],
   [
     'deliver.UpdateItem#1:reset',
     { function: 'deliver', operation: 'UpdateItem', n: 1, kind: 'reset' },
@@ -40,6 +41,7 @@ describe('a fault plan', () => {
     'nobody#1:reset',
     'sync#0:reset',
     'sync#1:explode',
+    'deliver.PutItem#1:redeliver',
     'sync()#1:reset',
     'sync.Query()#1:reset',
     'sync.Query(f(x))#1:reset',

@@ -29,7 +29,15 @@ const ways: readonly { kind: FaultKind; times: number }[] = [
   { kind: 'timeout-after', times: 1 },
   { kind: 'timeout-after', times: 4 },
   { kind: 'partial', times: 1 },
+  { kind: 'slow', times: 1 },
+  { kind: 'stale', times: 1 },
 ];
+
+/** Not every call can have every fault; whether a read may be stale is told by the call itself. */
+const suits = (kind: FaultKind, operation: string): boolean => {
+  if (kind === 'partial') return isBatch(operation);
+  return kind !== 'stale' || /^(Get|Query|BatchGet|Describe|UpdateSecret)/.test(operation);
+};
 
 type Watched = UseCase['functions'][number];
 
@@ -91,7 +99,7 @@ export const strikesOf = (
       .filter((call) => known.size < known.add(shapeOf(call)).size)
       .flatMap(({ function: name, operation, n }) =>
         ways
-          .filter(({ kind }) => kind !== 'partial' || isBatch(operation))
+          .filter(({ kind }) => suits(kind, operation))
           .map((way) => ({
             useCase,
             end,
@@ -137,7 +145,7 @@ export const playUnder = async (
     await play.act();
     const end = await waitForEnd(plan, play);
     // Of four in a row the first tells that the call was made at all.
-    const isMet = (await unmet([line])).length < strike.times;
+    const isMet = (await unmet([line])).length < strike.times || strike.kind === 'stale';
     return { plan, companyId: scene.companyId, end, wanted, isMet };
   } catch (error) {
     return { plan, companyId: scene.companyId, end: String(error), wanted, isMet: true };

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { InvokeResult } from '../functions/runner.ts';
+
+/** A batch as queues and streams hand it over; its records are changed in place. */
+const batchSchema = z.looseObject({ Records: z.array(z.unknown()) });
+const idSchema = z.union([
+  z.looseObject({ messageId: z.string() }).transform(({ messageId }) => messageId),
+  z
+    .looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) })
+    .transform(({ dynamodb }) => dynamodb.SequenceNumber),
+]);
+const outcomeSchema = z.looseObject({
+  batchItemFailures: z.array(z.unknown()).default([]),
+});
+
+/** Whether an event is a batch of a queue or of a stream. */
+export const isSourceEvent = (event: unknown): event is { Records: unknown[] } =>
+  batchSchema.safeParse(event).success;
+
+/** Hands the records over in the opposite order. */
+export const reorder = (event: unknown): void => {
+  if (isSourceEvent(event)) event.Records.reverse();
+};
+
+/**
+ * Takes the second half of a batch away.
+ * @returns the identifiers of what was taken, which the source is to hand over once more
+ */
+export const split = (event: unknown): string[] => {
+  if (!isSourceEvent(event)) return [];
+  const taken = event.Records.splice(Math.max(1, Math.floor(event.Records.length / 2)));
+  return taken.map((record) => idSchema.parse(record));
+};
+
+/** An invocation's answer with these records among those that are not done. */
+export const withUndone = (result: InvokeResult, ids: readonly string[]): InvokeResult => {
+  if (!result.ok) return result;
+  const outcome = outcomeSchema.parse(result.payload ?? {});
+  const left = ids.map((itemIdentifier) => ({ itemIdentifier }));
+  const batchItemFailures = [...outcome.batchItemFailures, ...left];
+  return { ok: true, payload: { ...outcome, batchItemFailures } };
+};
+
+/** What the source hears of an invocation that went well, so that it hands all of it over again. */
+export const unheard: InvokeResult = {
+  ok: false,
+  kind: 'error',
+  errorType: 'Unheard',
+  errorMessage: 'As planned: the source did not hear of the end',
+};
