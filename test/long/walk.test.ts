@@ -1,17 +1,13 @@
 import { answerByName } from '../e2e/crash-scene.ts';
+import { faultsOf } from '../e2e/fault-route.ts';
 import { type Receiver, startReceiver } from '../e2e/receiver.ts';
 import { type System, startSystem } from '../e2e/system.ts';
 import { countOrphans, violationsOf } from '../reliability/rest.ts';
-import { keyCases } from '../reliability/walk/key-cases.ts';
-import { memberCases } from '../reliability/walk/member-cases.ts';
-import { operatorCases } from '../reliability/walk/operator-cases.ts';
-import { syncCases } from '../reliability/walk/sync-cases.ts';
+import { useCases } from '../reliability/walk/use-cases.ts';
 import { playUnder, type Recorded, record, strikesOf } from '../reliability/walk/walk.ts';
-import { webhookCases } from '../reliability/walk/webhook-cases.ts';
 
-const all = [...keyCases, ...webhookCases, ...memberCases, ...operatorCases, ...syncCases];
 /** `WALK='rotate'` walks through the use cases alone whose name has that in it. */
-const chosen = all.filter(({ name }) => name.includes(process.env.WALK ?? ''));
+const chosen = useCases.filter(({ name }) => name.includes(process.env.WALK ?? ''));
 
 let system: System;
 let receiver: Receiver;
@@ -39,7 +35,10 @@ describe('every use case under every fault at each of its AWS calls', () => {
         own.map(({ strike: { function: fn, operation, n } }) => `${fn} ${operation} ${n}`),
       );
       const struck = [];
-      for (const one of own) struck.push(await playUnder({ system, receiver }, one));
+      for (const one of own) {
+        struck.push(await playUnder({ system, receiver }, one));
+        await faultsOf(system).clear();
+      }
       const missed = struck.filter(({ isMet }) => !isMet).map(({ plan }) => plan);
       console.info(`${name}: ${calls.size} calls, ${own.length} faults, not met ${missed}`);
       expect(

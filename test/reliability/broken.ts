@@ -273,7 +273,7 @@ const deliveries: Corruption[] = [
   row(
     order,
     'what waits is not the next attempt',
-    changed('deliveries', due, () => ({ attempt: 5 })),
+    changed('deliveries', due, () => ({ attempt: 77 })),
   ),
   row('nothing that waits is overdue', 'the sweeper never came', (snapshot) => {
     const dueShard = '2020-01-01T00:00#0';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
@@ -29,6 +30,8 @@ const jitter = (attempt: number): Promise<void> =>
 /**
  * Writes all items or none. Conflicts with other transactions are tried again with jitter for up to
  * 3 s; a condition that does not hold is an expected outcome and comes back by its index.
+ * All tries have one token: where the answer to the first got lost while it was still under way, the
+ * next one hears that it was written, and not that its own conditions do not hold any more.
  * @throws whatever else the store says.
  */
 export const transact = async (
@@ -36,9 +39,10 @@ export const transact = async (
   items: readonly TransactItem[],
 ): Promise<TransactResult> => {
   const started = performance.now();
+  const command = { TransactItems: [...items], ClientRequestToken: randomUUID() };
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: [...items] }));
+      await client.send(new TransactWriteCommand(command));
       return { failed: [] };
     } catch (error) {
       const codes = codesOf(error);

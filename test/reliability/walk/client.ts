@@ -6,8 +6,10 @@ import { tablesOf } from '../../e2e/tables.ts';
 /** What a careful client asks again: the gateway's faults, and ours (contract 1.3). */
 const asksAgain = new Set([429, 500, 502, 503, 504]);
 
-/** So often a request is sent before it counts as never answered. */
-const patience = 25;
+/** So long a request is sent again and again before it counts as never answered, in milliseconds. */
+const patience = 180_000;
+/** Between two requests: after an answer, and where nobody was there to answer, in milliseconds. */
+const [soon, later] = [20, 500];
 
 /** An answer at last, and how many requests it took. */
 export type Answered = Answer & { requests: number };
@@ -32,23 +34,26 @@ const passLeases = async (system: System): Promise<void> => {
 };
 
 const untilKnown = async (system: System, ask: () => Promise<Answer>): Promise<Answered> => {
+  const end = Date.now() + patience;
   for (let requests = 1; ; requests += 1) {
     const answer = await ask().catch(() => undefined);
     const isHeld = answer?.json?.code === 'rotation_in_progress';
     if (answer && !isHeld && !asksAgain.has(answer.status)) return { ...answer, requests };
-    if (requests === patience) throw new Error(`No answer but ${answer?.status} ${answer?.text}`);
+    if (Date.now() > end) throw new Error(`No answer but ${answer?.status} ${answer?.text}`);
     if (isHeld) await passLeases(system);
-    await pause(20);
+    await pause(answer ? soon : later);
   }
 };
 
-const untilDone = async <T>(ask: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries += 1) {
+/** Does what may fail again and again until it is done. */
+export const untilDone = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const end = Date.now() + patience;
+  for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (tries === patience) throw error;
-      await pause(20);
+      if (Date.now() > end) throw error;
+      await pause(later);
     }
   }
 };

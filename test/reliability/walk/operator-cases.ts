@@ -1,4 +1,5 @@
 import { runDaily } from '../../e2e/operate.ts';
+import { untilDone } from './client.ts';
 import { importPeople, makeWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
@@ -61,17 +62,7 @@ const dailyRun: UseCase = {
     await makeWebhook(scene, 'one');
     return {
       // What fails is asked for once more by the next hour's schedule.
-      act: async () => {
-        for (let tries = 1; tries <= 6; tries += 1)
-          if (
-            await runDaily(scene.stage.system).then(
-              () => true,
-              () => false,
-            )
-          )
-            return;
-        throw new Error('The daily run never ended well');
-      },
+      act: () => untilDone(() => runDaily(scene.stage.system)),
       end: async () => (toldOf(scene) >= 3 ? [await statusesOf(scene), toldOf(scene)] : undefined),
     };
   },

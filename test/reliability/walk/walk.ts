@@ -6,6 +6,7 @@ import { type FaultKind, printPlan } from '../../../lib/local/faults/plan.ts';
 import type { Stage } from '../../e2e/crash-scene.ts';
 import { faultsOf } from '../../e2e/fault-route.ts';
 import { eventually } from '../../e2e/receiver.ts';
+import { untilDone } from './client.ts';
 import { makeWalkScene, type WalkScene } from './scene.ts';
 import type { Play, UseCase } from './use-case.ts';
 
@@ -45,7 +46,7 @@ const textOf = ({ by }: Watched, { tag, companyId }: WalkScene): string | undefi
   ({ tag, company: companyId, all: undefined })[by];
 
 const waitForEnd = (what: string, play: Play): Promise<unknown> =>
-  eventually(what, async () => (await play.end()) ?? undefined, 180_000);
+  eventually(what, async () => (await play.end().catch(() => undefined)) ?? undefined, 180_000);
 
 const callsOf = async (scene: WalkScene, watched: Watched): Promise<RecordedCall[]> => {
   const { calls, allCalls } = faultsOf(scene.stage.system);
@@ -134,22 +135,23 @@ export const playUnder = async (
   stage: Stage,
   { useCase, end: wanted, strike }: ReturnType<typeof strikesOf>[number],
 ): Promise<Struck> => {
-  const scene = await makeWalkScene(stage);
-  const play = await useCase.prepare(scene);
+  const { scene, play } = await untilDone(async () => {
+    const made = await makeWalkScene(stage);
+    return { scene: made, play: await useCase.prepare(made) };
+  });
   const watched = useCase.functions.find(({ name }) => name === strike.function);
   const line = printPlan({ ...strike, of: watched && textOf(watched, scene) });
   const plan = `${useCase.name}: ${line} times ${strike.times}`;
   const { set, unmet } = faultsOf(stage.system);
-  await set(...Array.from({ length: strike.times }, () => line));
+  await untilDone(() => set(...Array.from({ length: strike.times }, () => line)));
   try {
     await play.act();
     const end = await waitForEnd(plan, play);
     // Of four in a row the first tells that the call was made at all.
-    const isMet = (await unmet([line])).length < strike.times || strike.kind === 'stale';
+    const isMet =
+      (await untilDone(() => unmet([line]))).length < strike.times || strike.kind === 'stale';
     return { plan, companyId: scene.companyId, end, wanted, isMet };
   } catch (error) {
     return { plan, companyId: scene.companyId, end: String(error), wanted, isMet: true };
-  } finally {
-    await faultsOf(stage.system).clear();
   }
 };
