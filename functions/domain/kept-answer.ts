@@ -6,11 +6,15 @@ const secretive = /cookie|authoriz|authentication|token|secret|api-?key|password
 
 const masked = '***';
 
-/** A receiver's headers as the log keeps them: masked, and cut off at the limit. */
+/** `constructor` and `__proto__`: no store takes an object that has them as names of its own. */
+const isUnstorable = (name: string): boolean => name.toLowerCase() in Object.prototype;
+
+/** A receiver's headers as the log keeps them: masked, without names no store takes, cut off at the limit. */
 export const keptHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> => {
   const kept: [string, string][] = [];
   let left = maxHeaderBytes;
   for (const [name, value] of Object.entries(headers)) {
+    if (isUnstorable(name)) continue;
     const shown = secretive.test(name) ? masked : value;
     left -= Buffer.byteLength(name) + Buffer.byteLength(shown);
     if (left < 0) break;

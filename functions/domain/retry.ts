@@ -41,8 +41,8 @@ export type FailedAttempt = {
 /** What a receiver asks to wait, in milliseconds; 0 where it asks for nothing that can be read. */
 export const askedWait = (header: string | undefined, now: number): number => {
   const text = header?.trim() ?? '';
-  const wait = /^\d{1,10}$/.test(text) ? Number(text) * second : Date.parse(text) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestRetryAfter) : 0;
+  const wait = /^\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now;
+  return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), longestRetryAfter);
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
+import { keptHeaders } from '../../functions/domain/kept-answer.ts';
 import type { LogQuery } from '../../functions/domain/ports/logs.ts';
 import type { DeliveriesBench } from './deliveries.suite.ts';
 import {
@@ -150,6 +151,15 @@ export const webhookLogSuite = (name: string, makeEmpty: () => Promise<Deliverie
         responseBody: 'ok',
         responseTruncated: true,
       });
+    });
+
+    it('takes whatever names a receiver gives to its headers', async () => {
+      const names = [...Object.getOwnPropertyNames(Object.prototype), 'length', '0', '', 'é'];
+      const sent = names.flatMap((name) => [name, name.toLowerCase()]);
+      const responseHeaders = keptHeaders(Object.fromEntries(sent.map((name) => [name, 'x'])));
+      const id = await log(refOf(), { responseHeaders });
+      const found = await bench.log.find(company, id);
+      expect(found?.responseHeaders).toEqual(responseHeaders);
     });
 
     it('is its company’s alone: a foreign log, webhook or event is as an unknown one', async () => {

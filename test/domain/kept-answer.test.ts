@@ -19,6 +19,17 @@ describe('the headers that the log keeps', () => {
     expect(keptHeaders(plain)).toEqual(plain);
   });
 
+  it.each(['constructor', '__proto__', 'Constructor'])(
+    'leave out %s, which no store takes',
+    (name) => {
+      const hostile = Object.fromEntries([
+        [name, 'x'],
+        ['server', 'y'],
+      ]);
+      expect(Object.entries(keptHeaders(hostile))).toEqual([['server', 'y']]);
+    },
+  );
+
   it('end at 8 KB', () => {
     const many = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, i) => [`x-${i}`, 'a'.repeat(20)]),

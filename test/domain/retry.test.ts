@@ -98,7 +98,8 @@ describe('the retry schedule', () => {
     ['-5', 0],
     ['1.5', 0],
     [' 7 ', 7000],
-    ['99999999999', 0],
+    ['99999999999', 24 * hour],
+    ['9'.repeat(400), 24 * hour],
   ])('reads Retry-After %j as %d ms', (header, ms) => {
     expect(askedWait(header, now)).toBe(ms);
   });
