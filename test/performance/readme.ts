@@ -10,11 +10,11 @@ const end = '<!-- bench: end -->';
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** What has a bound, or all where nothing has one. */
-const important = ({ rows }: Result): readonly Row[] => {
-  const bound = rows.filter(({ must, aim }) => must || aim);
-  return bound.length > 0 ? bound : rows;
-};
+/** Of measures with more rows than this the table shows those that have a bound. */
+const fewRows = 8;
+
+const important = ({ rows }: Result): readonly Row[] =>
+  rows.length <= fewRows ? rows : rows.filter(({ must, aim }) => must || aim);
 
 const linesOf = (result: Result): string[] =>
   important(result).map((row) =>
