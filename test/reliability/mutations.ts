@@ -28,8 +28,8 @@ export const mutations: readonly Mutation[] = [
     file: 'functions/adapters/dynamo/accounts/write.ts',
     patches: [
       [
-        '[...items.map(([, item]) => item), auditItem]);',
-        'items.map(([, item]) => item));\n    await transact(table.client, [auditItem]);',
+        'const { failed } = await transact(table.client, [...items.map(([, item]) => item), auditItem]);',
+        'const changes = items.map(([, item]) => item);\n    const { failed } = changes.length > 0 ? await transact(table.client, changes) : { failed: [] };\n    await transact(table.client, [auditItem]);',
       ],
     ],
     caughtBy: walk('disable a key'),

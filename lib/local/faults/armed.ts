@@ -64,7 +64,13 @@ export const createArmedPlans = (): ArmedPlans => {
       ),
     }),
     meet: ({ armed }, call) => meetOne(armed.filter((one) => counts(one, call))),
-    meetSource: ({ armed }) =>
-      meetOne(armed.filter(({ plan, isMet }) => !isMet && isSourceKind(plan.kind))),
+    meetSource: ({ armed }) => {
+      const counted = armed.filter(({ plan, isMet }) => !isMet && isSourceKind(plan.kind));
+      const met = meetOne(counted);
+      // A batch may hold the events of several plans: what strikes one of them strikes all.
+      for (const one of counted)
+        if (one.plan.kind === met?.kind && one.seen >= one.plan.n) one.isMet = true;
+      return met;
+    },
   };
 };

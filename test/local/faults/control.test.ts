@@ -233,6 +233,14 @@ describe('faults between an event and its function', () => {
     });
   });
 
+  it('strike all events of a batch that several plans wait for', async () => {
+    const { ask, begin, set } = makeBench();
+    set('deliver(one)#1:delay', 'deliver(two)#1:delay', 'deliver(three)#1:delay');
+    await begin('deliver', 't1', { Records: [{ body: 'one' }, { body: 'two' }] });
+    const { plans } = ask('GET', '/_local/faults')?.json ?? {};
+    expect(plans.map(({ isMet }: { isMet: boolean }) => isMet)).toEqual([true, true, false]);
+  });
+
   it('are no faults of a call', async () => {
     const { begin, call, set } = makeBench();
     await begin('deliver', 't1');
