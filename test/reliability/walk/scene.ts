@@ -31,7 +31,9 @@ export const makeWebhook = async (
 ): Promise<string> => {
   const url = `${stage.receiver.url}/${companyId}/${name}`;
   const body = { description: name, url, eventTypes: [eventType] };
-  return (await portal('POST', '/api/webhooks', body)).json.id;
+  const { status, text, json } = await portal('POST', '/api/webhooks', body);
+  if (status !== 201) throw new Error(`A webhook was refused: ${status} ${text}`);
+  return json.id;
 };
 
 /** Imports people; gives their ids in the order of their numbers. */
