@@ -81,7 +81,8 @@ const store = async (
 ): Promise<EmployeeDocument> => {
   const id = await ports.documents.reserveId();
   await ports.documentFiles.put(id, bytes);
-  const createdAt = wholeSecond(ports.clock.now());
+  const occurredAt = ports.clock.now();
+  const createdAt = wholeSecond(occurredAt);
   const document: EmployeeDocument = {
     id,
     companyId: owner.companyId,
@@ -94,7 +95,8 @@ const store = async (
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };
   const event = documentGenerated(document, {
-    id: ports.random.timeUuid(ports.clock.now()),
+    id: ports.random.timeUuid(occurredAt),
+    occurredAt,
     requestId,
   });
   if ((await ports.documents.add(document, event)) === 'written') return document;

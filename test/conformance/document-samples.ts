@@ -13,4 +13,7 @@ export const aDocumentQuery = (over: Partial<DocumentQuery> = {}): DocumentQuery
 
 /** The event of a document, always with the same id. */
 export const eventOf = (document: EmployeeDocument) =>
-  documentGenerated(document, { id: `event-of-${document.id}` });
+  documentGenerated(document, {
+    id: `event-of-${document.id}`,
+    occurredAt: document.createdAt,
+  });

@@ -117,7 +117,12 @@ const writeDocuments = async ({
     const documentName = id === 3 ? 'Other.pdf' : `Sentinel ${id}.pdf`;
     const document = aDocument({ id, employeeId: owner, documentName });
     await documentFiles.put(id, Buffer.from(`%PDF- ${documentName}`));
-    const event = { ...documentGenerated(document, { id: random.timeUuid(clock.now()) }) };
+    const event = {
+      ...documentGenerated(document, {
+        id: random.timeUuid(clock.now()),
+        occurredAt: clock.now(),
+      }),
+    };
     await documents.documents.add(document, event);
     const ref = refOf({ companyId: company, eventId: event.id });
     const claim = await deliveries.claim(ref);

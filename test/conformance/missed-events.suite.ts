@@ -218,6 +218,7 @@ export const missedEventsSuite = (
       const { id } = await pass();
       const [first] = await find();
       if (!first) throw new Error('nothing was missed');
+      await bench.wait(waitFromNow(first, bench.clock.now()));
       await end(first, retryOf(first), failure);
       expect(await find()).toEqual([]);
       const last = { ...first, attempt: 2, trigger: 'retry' } as const;

@@ -44,6 +44,13 @@ describe('document add', () => {
     });
   });
 
+  it('happens at its very millisecond, so that a webhook made in the same second is told', async () => {
+    bench.clock.pass(750);
+    await bench.ok('document add', { employee, name: 'N', file });
+    const [event] = await bench.documents.events();
+    expect(event?.occurredAt).toBe(bench.clock.now());
+  });
+
   it('makes another document of the same name, unless it is to be left out', async () => {
     const first = await bench.ok('document add', { employee, name: 'N', file });
     const again = { employee, name: 'n', file, skipExisting: true };

@@ -15,7 +15,10 @@ let events = 0;
 /** Puts a document with its file into a world. */
 export const put = async ({ documents }: PartnerWorld, document: EmployeeDocument) => {
   events += 1;
-  const event = documentGenerated(document, { id: `event-${events}` });
+  const event = documentGenerated(document, {
+    id: `event-${events}`,
+    occurredAt: document.createdAt,
+  });
   await documents.files.put(document.id, pdf);
   await documents.documents.add(document, event);
 };
