@@ -79,6 +79,21 @@ describe('a worker whose receiver hangs', () => {
     expect(await run).toEqual({ batchItemFailures: [] });
   });
 
+  it('asks for the next batch as soon as it has worked one off, without another glance', async () => {
+    const { ports, start, send, settle, world, messages, answerA } = await createScene();
+    const glances: (() => void)[] = [];
+    ports.sleep = () => new Promise<void>((resolve) => glances.push(resolve));
+    await send(...Array.from({ length: 25 }, () => refOf({ webhookId: webhookB })));
+    const run = start(refOf());
+    await settle();
+    world.clock.pass(slowAfter);
+    for (const glance of glances.splice(0)) glance();
+    await settle();
+    expect(messages().filter(([lane]) => lane === 'fast')).toEqual([]);
+    answerA();
+    expect(await run).toEqual({ batchItemFailures: [] });
+  });
+
   it('leaves the other events of that webhook to the slow queue, unread and without an attempt', async () => {
     const { start, send, settle, world, posts, messages, answerA } = await createScene();
     const run = start(refOf());
