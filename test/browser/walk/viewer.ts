@@ -51,7 +51,7 @@ const visitKeys = async (walker: Walker): Promise<void> => {
   await dialog.getByText(words.permissions['view-employees'].label).waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
   await seesNoAction(walker);
-  await page.keyboard.press('Escape');
+  await dialog.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 };
 
