@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { eventTypes } from '#contract/event-types.ts';
 import { wakeKeys } from '../../functions/adapters/dynamo/deliveries/items.ts';
 import { attemptRefSchema } from '../../functions/domain/delivery.ts';
 import { send, tokenFor } from './company.ts';
@@ -23,18 +24,7 @@ export type Scene = {
 };
 
 const type = 'employee-subscription-changed';
-const payload = {
-  id: 1,
-  resource: 'employee',
-  subscription: {
-    status: 'active',
-    startAt: '2025-01-01',
-    nextTicketAt: null,
-    pausedAt: null,
-    cancelledAt: null,
-    reactivatedAt: null,
-  },
-};
+const { example: payload } = eventTypes[type];
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? '';
 
