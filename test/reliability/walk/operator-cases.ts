@@ -14,10 +14,11 @@ const statusesOf = async (scene: WalkScene): Promise<string[]> => {
   return json.data.data.map((one: { subscription: { status: string } }) => one.subscription.status);
 };
 
-/** Different changes that the receiver heard of: asked twice or done twice, each is told once. */
-const toldOf = (scene: WalkScene): number => {
-  const { hits } = scene.stage.receiver;
-  const own = hits.filter(({ path }) => path.startsWith(`/${scene.companyId}/`));
+/** Different changes to a status that the receiver heard of: asked twice or done twice, each is told once. */
+const toldOf = (scene: WalkScene, status: string): number => {
+  const own = scene.stage.receiver.hits
+    .filter(({ path }) => path.startsWith(`/${scene.companyId}/`))
+    .filter(({ body }) => JSON.parse(body).payload.subscription.status === status);
   return new Set(own.map(({ headers }) => headers['webhook-id'])).size;
 };
 
@@ -29,7 +30,10 @@ const changeSubscription: UseCase = {
     await makeWebhook(scene, 'one');
     return {
       act: () => scene.operate('employee set-subscription', { employee, status: 'paused' }),
-      end: async () => (toldOf(scene) > 0 ? [await statusesOf(scene), toldOf(scene)] : undefined),
+      end: async () => {
+        const told = toldOf(scene, 'paused');
+        return told > 0 ? [await statusesOf(scene), told] : undefined;
+      },
     };
   },
 };
@@ -55,15 +59,17 @@ const dailyRun: UseCase = {
   name: 'the daily run',
   functions: [{ name: 'daily', by: 'all' }],
   prepare: async (scene) => {
-    const people = await importPeople(scene, 3);
-    const planned = { status: 'scheduled-cancellation', cancelledAt: '2025-06-30' };
-    for (const employee of people)
-      await scene.operate('employee set-subscription', { employee, ...planned });
+    // First of all: the schedule, or another run's, may apply the days as soon as they are planned.
     await makeWebhook(scene, 'one');
+    const planned = { status: 'scheduled-cancellation', cancelledAt: '2025-06-30' } as const;
+    await importPeople(scene, 3, { ...planned, startAt: '2025-01-01' });
     return {
       // What fails is asked for once more by the next hour's schedule.
       act: () => untilDone(() => runDaily(scene.stage.system)),
-      end: async () => (toldOf(scene) >= 3 ? [await statusesOf(scene), toldOf(scene)] : undefined),
+      end: async () => {
+        const told = toldOf(scene, 'cancelled');
+        return told >= 3 ? [await statusesOf(scene), told] : undefined;
+      },
     };
   },
 };

@@ -36,15 +36,22 @@ export const makeWebhook = async (
   return json.id;
 };
 
-/** Imports people; gives their ids in the order of their numbers. */
+/**
+ * Imports people; gives their ids in the order of their numbers. Where no answer came and they are there
+ * all the same, it fails, and the run begins anew with another company.
+ */
 export const importPeople = async (
   { operate, companyId }: WalkScene,
   count: number,
+  subscription: Record<string, string> = { status: 'active', startAt: '2025-01-01' },
 ): Promise<number[]> => {
   const people = Array.from({ length: count }, (_, n) => ({
     ...{ firstName: 'Ada', lastName: `Last ${n}`, email: `p${n}@walk.example` },
-    subscription: { status: 'active', startAt: '2025-01-01' },
+    subscription,
   }));
-  const { items } = await operate('employee import', { company: companyId, people });
-  return (items as { id: number }[]).map(({ id }) => id);
+  const asked = { company: companyId, people, skipExisting: true };
+  const { items } = await operate('employee import', asked);
+  const ids = (items as { id: number }[]).map(({ id }) => id);
+  if (ids.length < count) throw new Error(`${ids.length} of ${count} people are new`);
+  return ids;
 };
