@@ -3,14 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { entries } from '../entries.ts';
+import { builtInModules } from './built-in-modules.ts';
 import { buildOnce } from './cache.ts';
 import { environmentCredentials } from './environment-credentials.ts';
 import { withoutZodLocales } from './zod-locales.ts';
 import { zodNamespace } from './zod-namespace.ts';
-
-/** Packages in CommonJS ask for `require`, which a module does not have. */
-const banner =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 const entryPointsOf = (root: string): { in: string; out: string }[] =>
   Object.entries(entries).map(([name, path]) => {
@@ -34,10 +31,9 @@ export const bundleFunctions = async (root: string, outDir: string): Promise<voi
     format: 'esm',
     target: 'node24',
     mainFields: ['module', 'main'],
-    banner: { js: banner },
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [zodNamespace, withoutZodLocales, environmentCredentials],
+    plugins: [builtInModules, zodNamespace, withoutZodLocales, environmentCredentials],
   });
   await writeFile(join(outDir, 'metafile.json'), JSON.stringify(metafile));
 };

@@ -14,6 +14,36 @@ describe('a day in Berlin', () => {
   });
 });
 
+/** What Node's own time zone data says. Should Europe change its clocks otherwise, this is where it shows. */
+const byTimeZone = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Berlin',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+const hourMs = 3_600_000;
+
+const hoursOf = (from: number, until: number): number[] => {
+  const first = Date.UTC(from, 0, 1);
+  return Array.from(
+    { length: (Date.UTC(until, 0, 1) - first) / hourMs },
+    (_, n) => first + n * hourMs,
+  );
+};
+
+const turnsDay = (ms: number): boolean => [21, 22, 23, 0].includes(new Date(ms).getUTCHours());
+
+describe('the days in Berlin by the rule', () => {
+  it('are those of the time zone, from 1996 to 2060', () => {
+    const wrong = hoursOf(1996, 2060)
+      .filter(turnsDay)
+      .flatMap((ms) => [ms - 1, ms])
+      .filter((ms) => berlinDay(ms) !== byTimeZone.format(ms));
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the months around a day', () => {
   it.each([
     ['2025-08-18', '2025-09-01', '2025-08-31'],

@@ -49,6 +49,14 @@ describe('every function', () => {
     }
   });
 
+  it('imports nothing, not even of Node: importing one of its modules would load all of its parts', () => {
+    for (const fn of functions()) {
+      const bundle = readFileSync(join(assets(at(fn, 'Code.S3Key')), 'index.mjs'), 'utf8');
+      const imports = bundle.match(/(?:\bfrom|\bimport\(?)\s*["'][a-z:/_]+["']/g) ?? [];
+      expect([fn.Properties.Description, imports]).toEqual([fn.Properties.Description, []]);
+    }
+  });
+
   it('tells in English what is wrong with what it was given', () => {
     for (const fn of functions()) {
       const bundle = readFileSync(join(assets(at(fn, 'Code.S3Key')), 'index.mjs'), 'utf8');
