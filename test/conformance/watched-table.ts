@@ -26,7 +26,8 @@ export const watchTable = ({ client, name }: Table, watch: Watch): Table => {
 /** Units that were used, reads and writes apart, and how many chunks were written. */
 export type Meter = { reads: number; writes: number; chunks: number };
 
-const unitsOf = (output: Record<string, unknown>): number => {
+/** Capacity units that an answer reports. */
+export const unitsOf = (output: Record<string, unknown>): number => {
   const used = output.ConsumedCapacity as
     | { CapacityUnits?: number }
     | { CapacityUnits?: number }[]
@@ -34,6 +35,9 @@ const unitsOf = (output: Record<string, unknown>): number => {
   const all = Array.isArray(used) ? used : used ? [used] : [];
   return all.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 };
+
+/** Whether a call reads and writes nothing. */
+export const isRead = ({ name }: Sent): boolean => /^(Query|Get|BatchGet)/.test(name);
 
 const isChunk = ({ input }: Sent): boolean =>
   String((input.Item as { sk?: string } | undefined)?.sk).startsWith('CHUNK#');
@@ -43,7 +47,7 @@ export const meterTable = (table: Table): { table: Table; meter: Meter } => {
   const meter = { reads: 0, writes: 0, chunks: 0 };
   const after = (sent: Sent, output: Record<string, unknown>) => {
     if (isChunk(sent)) meter.chunks += 1;
-    else if (/^(Query|Get|BatchGet)/.test(sent.name)) meter.reads += unitsOf(output);
+    else if (isRead(sent)) meter.reads += unitsOf(output);
     else meter.writes += unitsOf(output);
   };
   return { table: watchTable(table, { after }), meter };

@@ -72,12 +72,21 @@ export const tablesAt = (endpoint: string) => {
       });
       return await conditionHeld(client.send(update));
     },
-    /** Every item of a table. */
-    scan: async (table: Asked['table']): Promise<Item[]> => {
+    /** Every item of a table, or of each these attributes alone. */
+    scan: async (table: Asked['table'], attributes?: readonly string[]): Promise<Item[]> => {
       const items: Item[] = [];
       const pages = paginateScan(
         { client },
-        { TableName: await nameOf(table), ConsistentRead: true },
+        {
+          TableName: await nameOf(table),
+          ConsistentRead: true,
+          ...(attributes && {
+            ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+            ExpressionAttributeNames: Object.fromEntries(
+              attributes.map((name) => [`#${name}`, name]),
+            ),
+          }),
+        },
       );
       for await (const { Items = [] } of pages) items.push(...Items);
       return items;

@@ -1,41 +1,23 @@
 import type { RecordedCall } from '../../lib/local/faults/calls.ts';
 import { callsDuring, costOf } from '../e2e/counted.ts';
 import { faultsOf } from '../e2e/fault-route.ts';
-import { operateOn } from '../e2e/operate.ts';
 import { makeParty, type Party } from '../e2e/party.ts';
 import { eventually, startReceiver } from '../e2e/receiver.ts';
 import { type System, startSystem } from '../e2e/system.ts';
+import { importActivePeople } from './active-people.ts';
+import { addWebhook } from './bench-webhook.ts';
 import type { Measure, Row } from './measure.ts';
 
 const deliveries = 200;
 /** A slow machine needs its time; nothing is timed here. */
 const patienceMs = 300_000;
 
-const importPeople = async (system: System, company: string, count: number): Promise<void> => {
-  const people = Array.from({ length: count }, (_, n) => ({
-    firstName: 'Ada',
-    lastName: `Last ${n}`,
-    email: `p${n}@${company}.example`,
-    hrId: `P-${n}`,
-    subscription: { status: 'active', startAt: '2025-01-01' },
-  }));
-  await operateOn(system)('employee import', { company, people });
-};
-
-const addWebhook = async (party: Party, url: string): Promise<void> => {
-  const eventTypes = ['employee-subscription-changed'];
-  const { status, text } = await party.portal('POST', '/api/webhooks', {
-    ...{ description: 'Counted', url, eventTypes },
-  });
-  if (status !== 201) throw new Error(`A webhook was not made: ${status} ${text}`);
-};
-
 const delivering = ['publish', 'deliver'];
 
 /** All calls of who delivers, once each delivery's end is written. */
 const deliveryCalls = async (system: System, party: Party) => {
   await faultsOf(system).forgetCalls();
-  await importPeople(system, party.companyId, deliveries);
+  await importActivePeople(system, party.companyId, deliveries);
   return await eventually(
     'all ends of all deliveries',
     async () => {
@@ -106,7 +88,10 @@ export const measure: Measure = {
     const system = await startSystem({ timeScale: 1, faults: true });
     try {
       const party = await makeParty(system);
-      await addWebhook(party, `${receiver.url}/hook`);
+      await addWebhook(
+        (method, path, { body }) => party.portal(method, path, body),
+        `${receiver.url}/hook`,
+      );
       const calls = await deliveryCalls(system, party);
       if (receiver.hits.length !== deliveries)
         throw new Error(`${receiver.hits.length} posts for ${deliveries} deliveries`);

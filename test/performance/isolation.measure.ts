@@ -1,11 +1,11 @@
 import { type Company, makeCompany } from '../e2e/company.ts';
-import { operateOn } from '../e2e/operate.ts';
 import { eventually } from '../e2e/receiver.ts';
 import { type System, startSystem } from '../e2e/system.ts';
-import { tablesOf } from '../e2e/tables.ts';
-import { type Receivers, startReceivers } from './isolation-receivers.ts';
+import { eventTimes, importActivePeople } from './active-people.ts';
+import { addWebhook } from './bench-webhook.ts';
 import type { Measure, Row } from './measure.ts';
 import { median, quantile } from './numbers.ts';
+import { type Receivers, startReceivers } from './receivers.ts';
 
 const others = 19;
 const eventsEach = 100;
@@ -16,54 +16,21 @@ const hanging = '/hangs';
 
 type World = { system: System; receivers: Receivers; say(line: string): void };
 
-const addWebhook = async (
-  { receivers }: World,
-  company: Company,
-  path: string,
-): Promise<string> => {
-  const { status, text, json } = await company.portal('POST', '/api/webhooks', {
-    body: {
-      description: path,
-      url: `${receivers.url}${path}`,
-      eventTypes: ['employee-subscription-changed'],
-    },
-  });
-  if (status !== 201) throw new Error(`A webhook was not made: ${status} ${text}`);
-  return json.id as string;
-};
-
-/** Each active person who is imported is one event. */
-const makeEvents = async ({ system }: World, company: Company, count: number): Promise<void> => {
-  const people = Array.from({ length: count }, (_, n) => ({
-    firstName: 'Ada',
-    lastName: `Last ${n}`,
-    email: `p${n}@${company.id}.example`,
-    hrId: `P-${n}`,
-    subscription: { status: 'active', startAt: '2025-01-01' },
-  }));
-  await operateOn(system)('employee import', { company: company.id, people });
-};
-
-const happenedAt = async ({ system }: World, company: Company): Promise<Map<string, number>> => {
-  const asked = { table: 'Events', index: 'byCompany' } as const;
-  const events = await tablesOf(system).query(asked, 'companyId', company.id);
-  return new Map(events.map(({ eventOrder, occurredAt }) => [`${eventOrder}`, Number(occurredAt)]));
-};
-
 /** Of each event at each of the other webhooks: milliseconds until its first attempt arrived. */
 const delays = async (world: World, company: Company, name: string, wanted: number) => {
-  const own = () => world.receivers.arrivals.filter(({ path }) => path.startsWith(`/${name}-`));
+  const own = () => world.receivers.arrivals().filter(({ path }) => path.startsWith(`/${name}-`));
   await eventually(`${name}: all ${wanted}`, () => own().length === wanted, patienceMs);
-  const times = await happenedAt(world, company);
+  const times = await eventTimes(world.system, company.id);
   return own().map(({ eventId, at }) => at - (times.get(eventId) ?? Number.NaN));
 };
 
 /** Sends so many events to each of the others, and gives the delays of all. */
 const phase = async (world: World, name: string, events = eventsEach) => {
   const company = await makeCompany(world.system);
-  for (let n = 0; n < others; n += 1) await addWebhook(world, company, `/${name}-${n}`);
+  for (let n = 0; n < others; n += 1)
+    await addWebhook(company.portal, `${world.receivers.url}/${name}-${n}`);
   return async () => {
-    await makeEvents(world, company, events);
+    await importActivePeople(world.system, company.id, events);
     const found = await delays(world, company, name, others * events);
     if (found.some(Number.isNaN)) throw new Error('A post has an event that nobody stored');
     world.say(
@@ -76,8 +43,8 @@ const phase = async (world: World, name: string, events = eventsEach) => {
 /** The company whose only webhook hangs: its events happen, and its posts begin to hang. */
 const startHanging = async (world: World) => {
   const company = await makeCompany(world.system);
-  const webhookId = await addWebhook(world, company, hanging);
-  await makeEvents(world, company, eventsOfHanging);
+  const webhookId = await addWebhook(company.portal, `${world.receivers.url}${hanging}`);
+  await importActivePeople(world.system, company.id, eventsOfHanging);
   await eventually('the hanging webhook’s first post', () => world.receivers.hung.length > 0);
   return { company, webhookId };
 };
@@ -97,7 +64,7 @@ const hungAsItShould = async ({ receivers }: World, company: Company): Promise<n
 /** First attempts that arrived at the others before the first post at the hanging one timed out. */
 const whileItHung = ({ receivers }: World, name: string): number => {
   const until = (receivers.hung[0] ?? 0) + 15_000;
-  return receivers.arrivals.filter(({ path, at }) => path.startsWith(`/${name}-`) && at < until)
+  return receivers.arrivals().filter(({ path, at }) => path.startsWith(`/${name}-`) && at < until)
     .length;
 };
 
@@ -147,7 +114,7 @@ const rowsOf = ({
 export const measure: Measure = {
   title: `Event to first attempt at ${others} webhooks with ${eventsEach} events each, without and beside one that hangs with ${eventsOfHanging}`,
   run: async (say) => {
-    const receivers = await startReceivers(hanging);
+    const receivers = await startReceivers(({ path }) => (path === hanging ? undefined : 200));
     const system = await startSystem({ timeScale: 1 });
     try {
       return rowsOf(await measured({ system, receivers, say }));

@@ -2,7 +2,7 @@ import { startDynamo } from '../conformance/dynamo-engine.ts';
 import { combinations, costOfPage, fillLog } from '../conformance/log-costs.suite.ts';
 import type { Measure } from './measure.ts';
 
-const [small, large] = [1000, 30_000];
+const [small, large] = [1000, 100_000];
 const limit = 25;
 
 /** Whether a page of the webhook log grows dearer with the log, under every combination of filters. */

@@ -11,6 +11,14 @@ export type Row = {
 
 type Bound = { atMost: number } | { atLeast: number };
 
+/** How large a measure is to be, where it can be more than one size. */
+export type MeasureOptions = {
+  /** Its full size, however long that takes. */
+  full?: boolean;
+  /** So many of what it counts. */
+  count?: number | undefined;
+};
+
 /** What a file `NAME.measure.ts` exports as `measure`. */
 export type Measure = {
   title: string;
@@ -18,7 +26,7 @@ export type Measure = {
    * Measures and gives its numbers. `say` tells how far it is.
    * @throws where a part did not do its work: then there are no numbers.
    */
-  run(say: (line: string) => void): Promise<readonly Row[]>;
+  run(say: (line: string) => void, options: MeasureOptions): Promise<readonly Row[]>;
 };
 
 /** Whether a value keeps to a bound; without one it does. Not a number never does. */

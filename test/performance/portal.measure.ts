@@ -38,7 +38,11 @@ const scriptBytes = async (browser: Browser, url: string): Promise<number> => {
 /** Lighthouse's scores, from 0 to 100. */
 const scores = async (url: string, port: number) => {
   const onlyCategories = ['performance', 'accessibility'];
-  const run = await lighthouse(url, { port, onlyCategories, logLevel: 'error' });
+  const run = await lighthouse(url, {
+    ...{ port, onlyCategories, logLevel: 'error' },
+    // A picture for the report alone, which takes seconds.
+    disableFullPageScreenshot: true,
+  });
   const of = (name: string): number => {
     const score = run?.lhr.categories[name]?.score;
     if (typeof score !== 'number') throw new Error(`Lighthouse gave no ${name}`);

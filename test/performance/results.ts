@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Machine } from './machine.ts';
 import type { Row } from './measure.ts';
 
-/** What a measure gave, as it lies in `.build/bench/NAME.json`. */
+/** What a measure gave, as it lies in `.build/bench/NAME.json` or beside that folder. */
 export type Result = {
   name: string;
   title: string;
@@ -14,15 +14,16 @@ export type Result = {
   rows: readonly Row[];
 };
 
-const folder = join('.build', 'bench');
-const fileOf = (name: string): string => join(folder, `${name}.json`);
+const fileOf = (name: string, folder: string): string => join('.build', folder, `${name}.json`);
 
-/** Keeps a result; the one before of the same name goes. */
-export const keepResult = (result: Result): void => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(fileOf(result.name), `${JSON.stringify(result, null, 2)}\n`);
+/** Keeps a result in a folder under `.build`; the one before of the same name goes. */
+export const keepResult = (result: Result, folder: string): void => {
+  mkdirSync(join('.build', folder), { recursive: true });
+  writeFileSync(fileOf(result.name, folder), `${JSON.stringify(result, null, 2)}\n`);
 };
 
-/** The last result of a measure; undefined where there is none. */
-export const lastResult = (name: string): Result | undefined =>
-  existsSync(fileOf(name)) ? (JSON.parse(readFileSync(fileOf(name), 'utf8')) as Result) : undefined;
+/** The last result of a measure of the bench; undefined where there is none. */
+export const lastResult = (name: string): Result | undefined => {
+  const file = fileOf(name, 'bench');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : undefined;
+};

@@ -2,7 +2,8 @@ import { allPermissions } from '#contract/permissions.ts';
 import { type Company, type Key, makeCompany } from '../e2e/company.ts';
 import { operateOn } from '../e2e/operate.ts';
 import type { System } from '../e2e/system.ts';
-import { tablesOf } from '../e2e/tables.ts';
+import { eventTimes } from './active-people.ts';
+import { addWebhook } from './bench-webhook.ts';
 
 /** A company with people whose changes go to one webhook. */
 export type Subscribed = {
@@ -17,13 +18,6 @@ export type Subscribed = {
 
 const statuses = ['paused', 'active'] as const;
 
-const addWebhook = async (company: Company, url: string): Promise<void> => {
-  const eventTypes = ['employee-subscription-changed'];
-  const body = { description: 'Bench', url, eventTypes };
-  const { status, text } = await company.portal('POST', '/api/webhooks', { body });
-  if (status !== 201) throw new Error(`A webhook was not made: ${status} ${text}`);
-};
-
 /** Makes it: so many people, who are events of nobody, then the webhook, and so many keys. */
 export const makeSubscribed = async (
   system: System,
@@ -31,7 +25,7 @@ export const makeSubscribed = async (
 ): Promise<Subscribed> => {
   const company = await makeCompany(system);
   const employees = await company.employees(people);
-  await addWebhook(company, url);
+  await addWebhook(company.portal, url);
   const made: Key[] = [];
   for (let n = 0; n < keys; n += 1) made.push(await company.key(allPermissions));
   const operate = operateOn(system);
@@ -48,12 +42,6 @@ export const makeSubscribed = async (
       const status = statuses[done % statuses.length];
       await operate('employee set-subscription', { employee, status });
     },
-    happenedAt: async () => {
-      const asked = { table: 'Events', index: 'byCompany' } as const;
-      const events = await tablesOf(system).query(asked, 'companyId', company.id);
-      return new Map(
-        events.map(({ eventOrder, occurredAt }) => [`${eventOrder}`, Number(occurredAt)]),
-      );
-    },
+    happenedAt: () => eventTimes(system, company.id),
   };
 };

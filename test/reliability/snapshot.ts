@@ -62,6 +62,10 @@ const readQueues = async (sqs: SQSClient): Promise<QueueCount[]> => {
   );
 };
 
+/** What waits in each queue of a running system. */
+export const queuesOf = (system: System): Promise<QueueCount[]> =>
+  readQueues(clientsOf(system).sqs);
+
 const filesIn = async (s3: S3Client, Bucket: string): Promise<string[]> => {
   const found: string[] = [];
   let ContinuationToken: string | undefined;
