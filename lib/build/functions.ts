@@ -6,8 +6,10 @@ import { entries } from '../entries.ts';
 import { builtInModules } from './built-in-modules.ts';
 import { buildOnce } from './cache.ts';
 import { environmentCredentials } from './environment-credentials.ts';
+import { sdkOnLambda } from './sdk-on-lambda.ts';
 import { withoutZodLocales } from './zod-locales.ts';
 import { zodNamespace } from './zod-namespace.ts';
+import { zodWithoutDescriptions } from './zod-without-descriptions.ts';
 
 const entryPointsOf = (root: string): { in: string; out: string }[] =>
   Object.entries(entries).map(([name, path]) => {
@@ -33,7 +35,14 @@ export const bundleFunctions = async (root: string, outDir: string): Promise<voi
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [builtInModules, zodNamespace, withoutZodLocales, environmentCredentials],
+    plugins: [
+      builtInModules,
+      zodNamespace,
+      zodWithoutDescriptions,
+      withoutZodLocales,
+      environmentCredentials,
+      sdkOnLambda,
+    ],
   });
   await writeFile(join(outDir, 'metafile.json'), JSON.stringify(metafile));
 };

@@ -122,6 +122,61 @@ describe('the issuer’s published keys', () => {
     stop();
   });
 
+  it('are read once for tokens that come at once, and anew after ten minutes', async () => {
+    let asked = 0;
+    const { issuer, stop } = await serve((_request, response) => {
+      asked += 1;
+      response.end(JSON.stringify(keySet));
+    });
+    const clock = { time: now, now: () => clock.time };
+    const tokens = createAccessTokens({ ...rules, issuer, clock });
+    const token = await sign({ ...good, iss: issuer, exp: now / 1000 + 3600 });
+    await Promise.all([tokens.verify(token), tokens.verify(token)]);
+    expect(asked).toBe(1);
+    clock.time += 599_999;
+    expect(await tokens.verify(token)).toEqual({ sub: 'sub-1' });
+    expect(asked).toBe(1);
+    clock.time += 1;
+    expect(await tokens.verify(token)).toEqual({ sub: 'sub-1' });
+    expect(asked).toBe(2);
+    stop();
+  });
+
+  it('are read anew for a key that is not among them, every half minute at most', async () => {
+    let asked = 0;
+    const published: object[] = [];
+    const { issuer, stop } = await serve((_request, response) => {
+      asked += 1;
+      response.end(JSON.stringify({ keys: published }));
+    });
+    const clock = { time: now, now: () => clock.time };
+    const tokens = createAccessTokens({ ...rules, issuer, clock });
+    const token = await sign({ ...good, iss: issuer, exp: now / 1000 + 3600 });
+    expect(await tokens.verify(token)).toBeUndefined();
+    published.push(...keySet.keys);
+    clock.time += 29_999;
+    expect(await tokens.verify(token)).toBeUndefined();
+    expect(asked).toBe(1);
+    clock.time += 1;
+    expect(await tokens.verify(token)).toEqual({ sub: 'sub-1' });
+    expect(asked).toBe(2);
+    stop();
+  });
+
+  it('are not those that somebody else publishes behind a redirect, nor a text that is no key set', async () => {
+    const { issuer, stop } = await serve((request, response) => {
+      if (request.url === '/elsewhere') response.end(JSON.stringify(keySet));
+      else response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    const broken = await serve((_request, response) => response.end('{"keys":'));
+    for (const from of [issuer, broken.issuer]) {
+      const token = await sign({ ...good, iss: from });
+      await expect(createAccessTokens({ ...rules, issuer: from }).verify(token)).rejects.toThrow();
+    }
+    stop();
+    broken.stop();
+  });
+
   it('do not make a token wrong while they cannot be had', async () => {
     const { issuer, stop } = await serve((_request, response) => {
       response.statusCode = 503;

@@ -57,6 +57,14 @@ describe('every function', () => {
     }
   });
 
+  it('asks neither files nor the machine for what its variables tell', () => {
+    for (const fn of functions()) {
+      const bundle = readFileSync(join(assets(at(fn, 'Code.S3Key')), 'index.mjs'), 'utf8');
+      const asks = bundle.match(/latest\/api\/token|sso_session|credential_process/g) ?? [];
+      expect([fn.Properties.Description, asks]).toEqual([fn.Properties.Description, []]);
+    }
+  });
+
   it('tells in English what is wrong with what it was given', () => {
     for (const fn of functions()) {
       const bundle = readFileSync(join(assets(at(fn, 'Code.S3Key')), 'index.mjs'), 'utf8');

@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { AccessTokens } from '../../domain/ports/identity.ts';
 import type { Clock } from '../../domain/ports/system.ts';
+import { createPublishedKeys } from './published-keys.ts';
 
 /** Whose tokens are accepted, for which client. */
 export type TokenRules = { issuer: string; clientId: string; clock: Clock };
@@ -45,6 +46,9 @@ export const createTokenVerifier = (keys: JWTVerifyGetKey, rules: TokenRules): A
   },
 });
 
-/** The same with the issuer's published keys, at the path where Cognito has them; kept by jose. */
+/** The same with the issuer's published keys, at the path where Cognito has them. */
 export const createAccessTokens = (rules: TokenRules): AccessTokens =>
-  createTokenVerifier(createRemoteJWKSet(new URL(`${rules.issuer}/.well-known/jwks.json`)), rules);
+  createTokenVerifier(
+    createPublishedKeys(new URL(`${rules.issuer}/.well-known/jwks.json`), rules.clock),
+    rules,
+  );
