@@ -22,6 +22,9 @@ export const faultsOf = ({ env }: System) => {
         .filter(({ plan, isMet }) => !isMet && (of?.includes(plan) ?? true))
         .map(({ plan }) => plan);
     },
+    /** Every plan that is set, and whether it was met. */
+    plans: async (): Promise<{ plan: string; isMet: boolean }[]> =>
+      (await ask('GET', 'faults')).plans,
     /** Calls of the invocations whose event holds a text, in their order. */
     calls: async (name: string, of: string): Promise<RecordedCall[]> =>
       (await ask('GET', `calls?function=${name}&of=${encodeURIComponent(of)}`)).calls,

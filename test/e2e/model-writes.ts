@@ -24,7 +24,8 @@ export const step = (told: string, run: (model: Model, world: World) => Promise<
 
 const today = (): string => berlinDay(Date.now());
 
-const rosterPerson = ({ n, lastName, startDate, hasLeft }: ModelPerson) => ({
+/** A person as a roster sends them. */
+export const rosterPerson = ({ n, lastName, startDate, hasLeft }: ModelPerson) => ({
   hrId: hrIdOf(n),
   firstName: 'Ada',
   lastName,
@@ -59,17 +60,20 @@ const roster = (people: readonly ModelPerson[]): Step =>
     await takeOverIds(model, world);
   });
 
+/** A person as an operator's file has them. */
+export const filePerson = ({ n, lastName, planType: type, status }: ImportedPerson) => {
+  const pays = type === 'fully-subsidized-plan' ? null : { label: '€18.50', value: 18.5 };
+  const plan = type && {
+    ...{ type, contractSigningStatus: 'accepted', employeeContributionAmount: pays },
+  };
+  return { firstName: 'Ada', lastName, email: emailOf(n), plan, subscription: { status } };
+};
+
 const importOne = (person: ImportedPerson): Step =>
   step(`import ${JSON.stringify(person)}`, async (model, world) => {
-    const { n, lastName, planType: type, status } = person;
-    const pays = type === 'fully-subsidized-plan' ? null : { label: '€18.50', value: 18.5 };
-    const plan = type && {
-      ...{ type, contractSigningStatus: 'accepted', employeeContributionAmount: pays },
-    };
-    const one = { firstName: 'Ada', lastName, email: emailOf(n), plan, subscription: { status } };
     const asked = world.operate('employee import', {
       company: world.party.companyId,
-      people: [one],
+      people: [filePerson(person)],
     });
     if (model.import(person, today())) await asked;
     else await expect(asked).rejects.toThrow('taken');
@@ -119,15 +123,21 @@ const person = fc.record({
   hasLeft: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
 });
 
+/** Random rosters, people of a file, statuses of somebody, documents of somebody. */
+export const drawn = {
+  roster: fc.uniqueArray(person, { selector: ({ n }) => n, minLength: 1, maxLength: 12 }),
+  imported: fc.record({
+    ...{ n: anyone, lastName: text, planType: fc.constantFrom(null, ...planTypes) },
+    status: fc.constantFrom(...subscriptionStatuses),
+  }),
+  status: fc.tuple(anyone, fc.constantFrom(...subscriptionStatuses)),
+  document: fc.tuple(anyone, text, fc.boolean()),
+};
+
 /** Random changes of a company. */
 export const writes: fc.Arbitrary<Step>[] = [
-  fc.uniqueArray(person, { selector: ({ n }) => n, minLength: 1, maxLength: 12 }).map(roster),
-  fc
-    .record({
-      ...{ n: anyone, lastName: text, planType: fc.constantFrom(null, ...planTypes) },
-      status: fc.constantFrom(...subscriptionStatuses),
-    })
-    .map(importOne),
-  fc.tuple(anyone, fc.constantFrom(...subscriptionStatuses)).map((one) => subscription(...one)),
-  fc.tuple(anyone, text, fc.boolean()).map((one) => document(...one)),
+  drawn.roster.map(roster),
+  drawn.imported.map(importOne),
+  drawn.status.map((one) => subscription(...one)),
+  drawn.document.map((one) => document(...one)),
 ];

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { berlinDay } from '../../functions/domain/employee-days.ts';
 import { Model } from './model.ts';
-import { reads } from './model-reads.ts';
+import { type Question, questions } from './model-reads.ts';
 import { makeWorld } from './model-world.ts';
-import { type Step, writes } from './model-writes.ts';
+import { type Step, step, writes } from './model-writes.ts';
 import { type System, startSystem } from './system.ts';
 
 /** How many histories are tried, how long each is at most, and how long a disagreement is made smaller. */
 type Extent = { histories: number; steps: number; seed: number; limitMs: number };
+
+const asStep = ({ told, of }: Question): Step =>
+  step(told, async (model, { read, party }) => {
+    for (const { path, seen, wanted } of of(model, party.integrationId))
+      expect(seen(await read(path))).toEqual(wanted);
+  });
+
+const reads = questions.map((one) => one.map(asStep));
 
 /** Random histories of a company, each in the model and in a running system; they never disagree. */
 export const modelSuite = ({ histories, steps, seed, limitMs }: Extent): void => {

@@ -128,9 +128,14 @@ const massShare = 0.3;
 
 /** A company in memory: what it holds, and what a roster, an operator and a document do to it. */
 export class Model {
-  readonly employees = new Map<string, ModelEmployee>();
+  readonly employees: Map<string, ModelEmployee> = new Map();
   readonly documents: ModelDocument[] = [];
   lastSync: Report | null = null;
+
+  /** Another model of the same; what becomes of one is nothing to the other. */
+  copy(): Model {
+    return Object.assign(new Model(), structuredClone({ ...this }));
+  }
 
   get linked(): number {
     return [...this.employees.values()].filter(({ link }) => link && link.asked !== null).length;

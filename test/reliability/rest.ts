@@ -7,15 +7,25 @@ import { type Snapshot, takeSnapshot } from './snapshot.ts';
 /** All that a system stores once it is at rest, and what that breaks of its promises. */
 export type Rest = { snapshot: Snapshot; violations: Violation[] };
 
-/**
- * Looks at a system until it breaks no promise but those that are passed over, or for two minutes: some
- * work may be halfway done.
- */
-export const restOf = async (system: System, passedOver?: string): Promise<Rest> => {
-  const until = Date.now() + 120_000;
+type RestOptions = {
+  /** A rule that does not count. */
+  passedOver?: string | undefined;
+  /** So long some work may be halfway done, in milliseconds. */
+  patience?: number;
+  /** What else is to be judged. */
+  also?: (snapshot: Snapshot) => Violation[];
+};
+
+/** Looks at a system until it breaks no promise, or its time is over. */
+export const restOf = async (
+  system: System,
+  { passedOver, patience = 120_000, also = () => [] }: RestOptions = {},
+): Promise<Rest> => {
+  const until = Date.now() + patience;
   for (;;) {
     const snapshot = await takeSnapshot(system);
-    const violations = judge(snapshot).filter(({ rule }) => rule !== passedOver);
+    const judged = [...judge(snapshot), ...also(snapshot)];
+    const violations = judged.filter(({ rule }) => rule !== passedOver);
     if (violations.length === 0 || Date.now() > until) return { snapshot, violations };
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
@@ -23,7 +33,7 @@ export const restOf = async (system: System, passedOver?: string): Promise<Rest>
 
 /** What a system at rest breaks of its promises; one rule may be passed over. */
 export const violationsOf = async (system: System, passedOver?: string): Promise<Violation[]> =>
-  (await restOf(system, passedOver)).violations;
+  (await restOf(system, { passedOver })).violations;
 
 /** How many secrets were left behind by functions that were ended. */
 export const countOrphans = async (system: System): Promise<number> =>

@@ -1,73 +1,70 @@
 import { parseArgs } from 'node:util';
-import { seededFraction } from '../../functions/domain/wake.ts';
-import { answerByName } from '../e2e/crash-scene.ts';
+import { answerByName, type Stage } from '../e2e/crash-scene.ts';
 import { startReceiver } from '../e2e/receiver.ts';
 import { startSystem } from '../e2e/system.ts';
-import { countOrphans, violationsOf } from './rest.ts';
+import { faultsFound, reportLines, type Soak } from './soak/report.ts';
+import { soak } from './soak/soak.ts';
+import { playStory } from './soak/story.ts';
 import { useCases } from './walk/use-cases.ts';
-import { playUnder, record, type Struck, strikesOf } from './walk/walk.ts';
+import { record, strikesOf } from './walk/walk.ts';
 
 /**
- * `npm run soak -- --minutes 30 --seed 7`: several companies do everything at once, each under random
- * faults, while the whole system is killed every minute and started again. At the end each of them is
- * where it would be undisturbed, and all that is stored agrees; else the exit code is 1. The seed decides
- * who does what under which fault.
+ * `npm run soak -- --minutes 30 --seed 7`: several companies do everything at once, under random faults,
+ * while the whole system is killed every minute and started again. At the end each play is where it would
+ * be undisturbed, each company shows what its model says, and all that is stored agrees; else the exit
+ * code is 1. The seed decides who does what under which faults. `--story '7|0|3'` plays one company alone.
  */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    story: { type: 'string' },
   },
 });
 
-const lanes = 3;
-const killEvery = 60_000;
+const minute = 60_000;
+/** Acts of one company. */
+const acts = 40;
+/** What is not over so long after the last act never will be. */
+const longestEnd = 45 * minute;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const soakWhole = async (stage: Stage): Promise<Soak> => {
+  const { seed } = values;
+  const recorded = [];
+  for (const useCase of useCases) recorded.push(await record(stage, useCase));
+  const strikes = strikesOf(recorded);
+  const length = Number(values.minutes) * minute;
+  say(`soak: seed ${seed}, ${values.minutes} minutes, ${strikes.length} faults of plays`);
+  setTimeout(() => {
+    say(`soak: seed ${seed} does not end`);
+    process.exit(1);
+  }, length + longestEnd).unref();
+  const lanes = { plays: 2, stories: 2 };
+  const until = Date.now() + length;
+  return await soak(stage, { seed, until, killEvery: minute, lanes, acts, strikes });
+};
+
+const soakStory = async (stage: Stage, seed: string): Promise<string[]> => {
+  const { flaws, acts: done } = await playStory(stage, { seed, acts });
+  return [`story ${seed}: ${done.length} operations`, ...flaws.map((one) => JSON.stringify(one))];
+};
 
 const receiver = await startReceiver(answerByName);
 const system = await startSystem({ faults: true, syncSliceSeconds: 4, deliverSeconds: 12 });
-const stage = { system, receiver };
-
-const recorded = [];
-for (const useCase of useCases) recorded.push(await record(stage, useCase));
-const strikes = strikesOf(recorded);
-const until = Date.now() + Number(values.minutes) * 60_000;
-say(
-  `soak: seed ${values.seed}, ${values.minutes} minutes, ${strikes.length} faults to choose from`,
-);
-
-const runLane = async (lane: number): Promise<Struck[]> => {
-  const done: Struck[] = [];
-  while (Date.now() < until) {
-    const chance = seededFraction(`${values.seed}|${lane}|${done.length}`);
-    const strike = strikes[Math.floor(chance * strikes.length)];
-    if (strike) done.push(await playUnder(stage, strike));
-  }
-  return done;
-};
-
-const killNowAndThen = async (): Promise<number> => {
-  let kills = 0;
-  while (Date.now() + killEvery < until) {
-    await pause(killEvery);
-    await system.kill();
-    await system.restart();
-    kills += 1;
-  }
-  return kills;
-};
-
 try {
-  const running = Array.from({ length: lanes }, (_, lane) => runLane(lane));
-  const [kills, ...played] = await Promise.all([killNowAndThen(), ...running]);
-  const all = played.flat();
-  const wrong = all.filter(({ end, wanted }) => JSON.stringify(end) !== JSON.stringify(wanted));
-  const broken = await violationsOf(system);
-  say(`${all.length} runs, ${kills} kills, ${await countOrphans(system)} secrets of nothing left`);
-  for (const one of [...wrong, ...broken]) say(JSON.stringify(one));
-  say(wrong.length + broken.length === 0 ? 'soak: well' : 'soak: broken');
-  process.exitCode = wrong.length + broken.length === 0 ? 0 : 1;
+  const stage = { system, receiver };
+  if (values.story !== undefined) {
+    const told = await soakStory(stage, values.story);
+    for (const one of told) say(one);
+    process.exitCode = told.length === 1 ? 0 : 1;
+  } else {
+    const result = await soakWhole(stage);
+    for (const one of reportLines(result)) say(one);
+    process.exitCode = faultsFound(result).length === 0 ? 0 : 1;
+  }
+  say(process.exitCode === 0 ? 'soak: well' : 'soak: broken');
 } finally {
   await system.dispose();
   await receiver.close();

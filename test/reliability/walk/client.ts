@@ -7,7 +7,7 @@ import { tablesOf } from '../../e2e/tables.ts';
 const asksAgain = new Set([429, 500, 502, 503, 504]);
 
 /** So long a request is sent again and again before it counts as never answered, in milliseconds. */
-const patience = 180_000;
+const patience = 600_000;
 /** Between two requests: after an answer, and where nobody was there to answer, in milliseconds. */
 const [soon, later] = [20, 500];
 

@@ -45,8 +45,11 @@ type Watched = UseCase['functions'][number];
 const textOf = ({ by }: Watched, { tag, companyId }: WalkScene): string | undefined =>
   ({ tag, company: companyId, all: undefined })[by];
 
+/** What a dead worker had in its hands comes back after a minute, and may meet a kill once more. */
+const patience = 600_000;
+
 const waitForEnd = (what: string, play: Play): Promise<unknown> =>
-  eventually(what, async () => (await play.end().catch(() => undefined)) ?? undefined, 180_000);
+  eventually(what, async () => (await play.end().catch(() => undefined)) ?? undefined, patience);
 
 const callsOf = async (scene: WalkScene, watched: Watched): Promise<RecordedCall[]> => {
   const { calls, allCalls } = faultsOf(scene.stage.system);
