@@ -4,6 +4,7 @@ import { type FieldError, maxFieldErrors } from '#contract/problems.ts';
 import { createFieldErrors, type FieldErrors } from '../domain/field-errors.ts';
 import type { Call, Reply } from './call.ts';
 import { Fault } from './fault.ts';
+import { parseJson } from './json.ts';
 import type { Matchable } from './match.ts';
 
 /** What a route needs to know of its operation. */
@@ -65,11 +66,12 @@ const isTooLarge = (error: unknown): boolean =>
   'code' in error &&
   error.code === 'ERR_BUFFER_TOO_LARGE';
 
-/** The body's bytes, unpacked where it came with gzip and the operation allows that. */
+/** The body's bytes, unpacked where it came with gzip; refused where the operation takes no such one. */
 const unpackedBytes = (call: Call<unknown>, max: number | undefined): Buffer => {
   const encoding = call.header('content-encoding')?.trim().toLowerCase();
-  if (max === undefined || encoding === undefined || encoding === 'identity')
-    return call.bodyBytes();
+  if (encoding === undefined || encoding === 'identity') return call.bodyBytes();
+  if (max === undefined)
+    throw new Fault('malformed_request', { detail: 'Content-Encoding is not accepted here.' });
   if (encoding !== 'gzip')
     throw new Fault('malformed_request', { detail: 'Content-Encoding may be gzip, or left out.' });
   try {
@@ -79,18 +81,6 @@ const unpackedBytes = (call: Call<unknown>, max: number | undefined): Buffer => 
     throw new Fault('malformed_request', { detail: 'The request body is not gzip.' });
   }
 };
-
-const surrogateEscape = /\\ud[89a-f]/i;
-
-const refuseHalves = (name: string, value: unknown): unknown => {
-  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
-    throw new SyntaxError('Half of a surrogate pair is no text.');
-  return value;
-};
-
-/** JSON as RFC 7493 narrows it: an escaped half of a surrogate pair cannot be stored or sent on. */
-const parseJson = (text: string): unknown =>
-  surrogateEscape.test(text) ? JSON.parse(text, refuseHalves) : JSON.parse(text);
 
 const readJson = (call: Call<unknown>, maxUnpacked: number | undefined): unknown => {
   const type = call.header('content-type')?.split(';')[0]?.trim().toLowerCase();

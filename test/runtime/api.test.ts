@@ -207,6 +207,16 @@ describe('an API', () => {
     expect((await ask({ ...post(''), body, headers })).statusCode).toBe(status);
   });
 
+  it.each([
+    ['identity', 200],
+    ['gzip', 400],
+    ['br', 400],
+  ])('takes a packed body only where the operation does: %s', async (encoding, status) => {
+    const body = '{"name":"a"}';
+    const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+    expect((await ask({ ...post(''), body, headers })).statusCode).toBe(status);
+  });
+
   it('names every wrong place of a body and a query at once, unknown ones under their name', async () => {
     const { json } = await ask(post({ name: '', list: [1, 'x'], more: 1, evenMore: 2 }));
     expect(json.errors).toEqual([
