@@ -12,13 +12,14 @@ export type PublishPorts = FanOutPorts & { syncs: SyncQueue; log: Log };
 type Read = {
   events: Omit<DomainEvent, 'body'>[];
   syncs: SyncRef[];
-  broken: DynamoDBRecord | undefined;
+  broken: ReadonlySet<DynamoDBRecord>;
 };
 
-/** The new events and accepted syncs up to the first record that cannot be read, if there is one. */
+/** The new events and accepted syncs of a batch; what cannot be read holds up nothing behind it. */
 const readRecords = (records: readonly DynamoDBRecord[], log: Log): Read => {
   const events: Omit<DomainEvent, 'body'>[] = [];
   const syncs: SyncRef[] = [];
+  const broken = new Set<DynamoDBRecord>();
   for (const record of records) {
     try {
       const sync = acceptedSyncOf(record);
@@ -27,23 +28,19 @@ const readRecords = (records: readonly DynamoDBRecord[], log: Log): Read => {
       if (event) events.push(event);
     } catch (error) {
       log.error('publish-record-unreadable', { eventId: record.eventID }, error);
-      return { events, syncs, broken: record };
+      broken.add(record);
     }
   }
-  return { events, syncs, broken: undefined };
+  return { events, syncs, broken };
 };
 
-const firstUnsent = (
-  records: readonly DynamoDBRecord[],
-  unsent: ReadonlySet<string>,
-): DynamoDBRecord | undefined =>
-  unsent.size === 0
-    ? undefined
-    : records.find((record) => unsent.has(record.dynamodb?.NewImage?.eventOrder?.S ?? ''));
+const isUnsent = (record: DynamoDBRecord, unsent: ReadonlySet<string>): boolean =>
+  unsent.has(record.dynamodb?.NewImage?.eventOrder?.S ?? '');
 
 /**
  * Turns a batch of the events table's stream into queue messages. Where a part of it fails, the
- * stream comes again from the first record that is not done.
+ * stream comes again from the first record that is not done. All that can be done was done by then: a
+ * record that is given up in the end may take the rest of its batch along.
  */
 export const createPublish =
   ({ log, syncs, ...ports }: PublishPorts) =>
@@ -53,7 +50,7 @@ export const createPublish =
     await syncs.send(accepted.map((ref) => ({ ...ref, failures: 0 })));
     const { unsent, messages } = await fanOut(ports, events);
     log.info('published', { events: events.length, messages, unsent: unsent.size });
-    const failed = firstUnsent(Records, unsent) ?? broken;
+    const failed = Records.find((record) => broken.has(record) || isUnsent(record, unsent));
     const itemIdentifier = failed?.dynamodb?.SequenceNumber;
     if (failed && !itemIdentifier) throw new Error('A stream record has no sequence number');
     return { batchItemFailures: itemIdentifier ? [{ itemIdentifier }] : [] };

@@ -163,11 +163,18 @@ describe('a batch of the stream', () => {
     expect([...marked.keys()]).toEqual([eventX]);
   });
 
-  it('comes again from a record that cannot be read, those before it being done', async () => {
+  it('comes again from a record that cannot be read, all others being done', async () => {
     const { publish, sent } = createWorld([webhookOf()]);
     const broken = record('broken', { type: { S: 'no-such-type' } });
     const result = await publish({ Records: [record(eventX), broken, record(eventY)] });
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'seq-broken' }] });
-    expect(sent.map(({ eventId }) => eventId)).toEqual([eventX]);
+    expect(sent.map(({ eventId }) => eventId)).toEqual([eventX, eventY]);
+  });
+
+  it('comes again from an event that the queue did not take, where that stands before it', async () => {
+    const { publish } = createWorld([webhookOf()], { refuse: eventX });
+    const broken = record('broken', { type: { S: 'no-such-type' } });
+    const result = await publish({ Records: [record(eventX), broken] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: `seq-${eventX}` }] });
   });
 });
