@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import type { Log } from '../runtime/log.ts';
-import { type Answer, type Command, refused } from './command.ts';
+import { type Answer, type Command, listPlaces, placesOf, refused } from './command.ts';
 
 const eventSchema = z.object({ command: z.string(), args: z.unknown() });
 
@@ -22,7 +22,10 @@ export const createOperate = ({
   };
   return async (event: unknown, context?: Pick<Context, 'awsRequestId'>): Promise<Answer> => {
     const requestId = context?.awsRequestId;
-    const { command, args } = eventSchema.parse(event);
+    const parsed = eventSchema.safeParse(event);
+    if (!parsed.success)
+      return refused(`This is no command: ${listPlaces(placesOf(parsed.error))}.`);
+    const { command, args } = parsed.data;
     try {
       const answer = await run(command, args, requestId);
       log.info('operate', { command, ok: answer.ok, requestId });

@@ -90,7 +90,11 @@ describe('the operate function', () => {
     expect(JSON.stringify(bench.log.lines)).not.toContain('a@a.example');
   });
 
-  it('fails where it is invoked with something else than a command', async () => {
-    await expect(bench.operate('company list')).rejects.toThrow();
+  it('refuses what is no command', async () => {
+    const answer = await bench.operate('company list');
+    expect(answer).toMatchObject({
+      ok: false,
+      refusal: expect.stringMatching(/^This is no command/),
+    });
   });
 });
