@@ -1,5 +1,6 @@
 import { clientStory } from './client-story.ts';
 import { describedAnswers } from './described-answers.ts';
+import { hostileSample } from './hostile-sample.ts';
 import { type PartnerSystem, startPartnerSystem } from './partner-system.ts';
 import { bodiesOverHttp, callersOverHttp, pathsOverHttp } from './secured-over-http.ts';
 
@@ -23,4 +24,8 @@ describe('the running partner API, from outside,', () => {
   callersOverHttp(() => world);
   pathsOverHttp(() => world);
   bodiesOverHttp(() => world);
+});
+
+describe('a hostile client of the running system', () => {
+  hostileSample(() => world);
 });
