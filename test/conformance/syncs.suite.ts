@@ -106,6 +106,8 @@ export const syncsSuite = (name: string, makeEmpty: () => Promise<People>): void
       expect(await people.syncs.claim(ref, lease('a'))).toBe('over');
       await people.syncs.accept(accepted);
       expect(await people.syncs.claim({ ...ref, syncId: 'x' }, lease('a'))).toBe('over');
+      const elsewhere = { ...ref, companyId: 'company-b' };
+      expect(await people.syncs.claim(elsewhere, lease('a'))).toBe('over');
       await people.syncs.finish(await claim('a'), end);
       expect(await people.syncs.claim(ref, lease('b'))).toBe('over');
     });

@@ -60,7 +60,9 @@ export const createMemorySyncs = ({
       return 'accepted';
     },
     claim: async (ref, { token, now, until }) => {
-      const lastSync = integrations.get(ref.integrationId)?.lastSync;
+      const integration = integrations.get(ref.integrationId);
+      const lastSync = integration?.lastSync;
+      if (integration?.companyId !== ref.companyId) return 'over';
       if (!lastSync || lastSync.syncId !== ref.syncId || !isOpen(lastSync.status)) return 'over';
       const lease = leases.get(ref.integrationId);
       if (lease && lease.until > now) return 'busy';
