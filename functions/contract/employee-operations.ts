@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { employeeSchema, planTypes, subscriptionStatuses } from './employee.ts';
+import { employeeSchema } from './employee.ts';
+import { planTypes, subscriptionStatuses } from './employee-values.ts';
 import { examplePage, listOf, oneOf } from './envelopes.ts';
 import { exampleEmployee } from './examples.ts';
 import { commonRefusals, type Operation } from './operation.ts';

@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import { contractSigningStatuses, planTypes, subscriptionStatuses } from './employee-values.ts';
 import { dateSchema, emailSchema, instantSchema, linkSchema, monthSchema } from './wire.ts';
-
-export const subscriptionStatuses = [
-  'pending',
-  'active',
-  'scheduled-pause',
-  'paused',
-  'scheduled-cancellation',
-  'cancelled',
-] as const;
-export const planTypes = [
-  'fully-subsidized-plan',
-  'split-pay-plan',
-  'salary-conversion-plan',
-] as const;
-export const contractSigningStatuses = ['pending', 'accepted', 'declined'] as const;
 
 const day = dateSchema.nullable();
 

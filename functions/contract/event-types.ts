@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { subscriptionSchema } from './employee.ts';
+import type { EventType } from './event-type-names.ts';
 import { instantSchema } from './wire.ts';
 
 const subscriptionChanged = z.strictObject({
@@ -21,7 +22,7 @@ const documentGenerated = z.strictObject({
 
 /**
  * The catalogue of event types (contract 4.1): name, label, description, payload schema and example.
- * A new type is one entry here and the place that derives it.
+ * A new type is its name, one entry here, and the place that derives it.
  */
 export const eventTypes = {
   'employee-subscription-changed': {
@@ -55,23 +56,9 @@ export const eventTypes = {
     },
   },
 } as const satisfies Record<
-  string,
+  EventType,
   { label: string; description: string; schema: z.ZodType; example: unknown }
 >;
-
-/** The name of an event type, as the API and the webhooks write it. */
-export type EventType = keyof typeof eventTypes;
-
-const names = [
-  'employee-subscription-changed',
-  'new-employee-document-generated',
-] as const satisfies readonly EventType[];
-
-/** All event types in the order in which screens show them. */
-export const allEventTypes: readonly EventType[] = names;
-
-/** Parses the name of an event type. */
-export const eventTypeSchema = z.enum(names);
 
 /** The payload of each event type. */
 export type EventPayload<T extends EventType = EventType> = z.infer<

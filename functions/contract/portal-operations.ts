@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { eventTypeSchema } from './event-types.ts';
+import { eventTypeSchema } from './event-type-names.ts';
 import { single } from './paging.ts';
 import { permissionSchema } from './permissions.ts';
+import { type Role, roleSchema } from './roles.ts';
 import { descriptionSchema, emailSchema, instantSchema } from './wire.ts';
-
-/** What a member of a company may do in the portal, each role including the ones before it. */
-export const roles = ['viewer', 'developer', 'admin'] as const;
-export type Role = (typeof roles)[number];
-export const roleSchema = z.enum(roles);
 
 /** One operation of the portal API, as data (contract 5). */
 export type PortalOperation = {

@@ -1,7 +1,7 @@
-import type { EventType } from './event-types.ts';
+import type { EventType } from './event-type-names.ts';
 import type { WireHrIntegration } from './hr-integration.ts';
 import type { Permission } from './permissions.ts';
-import type { Role } from './portal-operations.ts';
+import type { Role } from './roles.ts';
 
 /** Answers of the portal API (contract 5), shared with the portal itself. Instants are `YYYY-MM-DDTHH:MM:SSZ`. */
 export type Me = {

@@ -1,12 +1,5 @@
 import { z } from 'zod';
 
-/** `YYYY-MM-DDTHH:MM:SSZ` (contract 1.2) of a time in milliseconds since 1970. */
-export const toInstant = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
-
-/** The same where there may be none. */
-export const toInstantOrNull = (ms: number | null | undefined): string | null =>
-  ms === null || ms === undefined ? null : toInstant(ms);
-
 /** A calendar day `YYYY-MM-DD` that exists. */
 export const dateSchema = z.iso.date();
 

@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { WebhookLogDetail } from '#contract/portal.ts';
 
 export type AttemptTrigger = WebhookLogDetail['trigger'];

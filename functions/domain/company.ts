@@ -1,4 +1,4 @@
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 
 /** A company whose employees get the ticket. Times are in milliseconds since 1970. */
 export type Company = {

@@ -1,4 +1,4 @@
-import { toInstant } from '#contract/wire.ts';
+import { toInstant } from '#contract/instants.ts';
 import type { EmployeeDocument } from './document.ts';
 import { buildEvent } from './employee-event.ts';
 import type { DomainEvent } from './event.ts';

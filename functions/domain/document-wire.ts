@@ -1,5 +1,5 @@
 import type { WireEmployeeDocument } from '#contract/employee-document.ts';
-import { toInstant } from '#contract/wire.ts';
+import { toInstant } from '#contract/instants.ts';
 import type { EmployeeDocument } from './document.ts';
 
 const jsonLink = (href: string) => ({ href, type: 'application/json' });

@@ -1,9 +1,5 @@
-import {
-  allEventTypes,
-  type EventPayload,
-  type EventType,
-  type WebhookBody,
-} from '#contract/event-types.ts';
+import { allEventTypes, type EventType } from '#contract/event-type-names.ts';
+import type { EventPayload, WebhookBody } from '#contract/event-types.ts';
 import type { EmployeeChange, Subscription } from './employee.ts';
 import { berlinDay } from './employee-days.ts';
 import { subscriptionOn } from './employee-on-day.ts';

@@ -1,5 +1,5 @@
 import type { WireEmployee } from '#contract/employee.ts';
-import { toInstantOrNull } from '#contract/wire.ts';
+import { toInstantOrNull } from '#contract/instants.ts';
 import type { Employee, HrLink, Plan } from './employee.ts';
 import { subscriptionOn, ticketOn } from './employee-on-day.ts';
 

@@ -2,7 +2,7 @@ import type {
   contractSigningStatuses,
   planTypes,
   subscriptionStatuses,
-} from '#contract/employee.ts';
+} from '#contract/employee-values.ts';
 
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 export type PlanType = (typeof planTypes)[number];

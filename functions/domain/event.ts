@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 
 /** Something that happened to a company, as it is delivered: `body` is the exact text of every post. */
 export type DomainEvent = {

@@ -1,4 +1,5 @@
-import { type EventType, eventTypes } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import { buildEvent, type EventFacts } from './employee-event.ts';
 import type { DomainEvent } from './event.ts';
 

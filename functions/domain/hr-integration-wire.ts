@@ -1,5 +1,5 @@
+import { toInstant, toInstantOrNull } from '#contract/instants.ts';
 import type { HrIntegrationView, SyncView } from '#contract/portal.ts';
-import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { HrIntegration, SyncReport } from './hr-integration.ts';
 
 const toSyncView = (report: SyncReport): SyncView => ({

@@ -1,5 +1,5 @@
+import { toInstant, toInstantOrNull } from '#contract/instants.ts';
 import type { MemberView } from '#contract/portal.ts';
-import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { Member } from './company.ts';
 
 /** A member as the portal and the operator's commands show them (contract 5, 7). */

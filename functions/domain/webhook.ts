@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 
 /** A webhook's two signing secrets, in the order in which attempts are signed (contract 4.2). */
 export const secretSlots = ['first', 'second'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from '#contract/portal-operations.ts';
+import { roleSchema } from '#contract/roles.ts';
 import { emailSchema } from '#contract/wire.ts';
 import type { AuditEntry, Member } from '../domain/company.ts';
 import { toMemberView } from '../domain/member-wire.ts';

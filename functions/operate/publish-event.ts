@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allEventTypes, eventTypes, maxEventBodyBytes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
+import { eventTypes, maxEventBodyBytes } from '#contract/event-types.ts';
 import { buildEvent, isEventType } from '../domain/employee-event.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { EventStore } from '../domain/ports/people.ts';

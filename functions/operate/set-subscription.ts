@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subscriptionStatuses } from '#contract/employee.ts';
+import { subscriptionStatuses } from '#contract/employee-values.ts';
 import { dateSchema } from '#contract/wire.ts';
 import type { Employee, Subscription } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';

@@ -1,4 +1,4 @@
-import { toInstant } from '#contract/wire.ts';
+import { toInstant } from '#contract/instants.ts';
 import type { AuditEntry } from '../domain/company.ts';
 import type { RotationLock, WriteResult } from '../domain/ports/accounts.ts';
 import type { SecretStore } from '../domain/ports/secrets.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { SyncRef } from '../domain/sync.ts';
 

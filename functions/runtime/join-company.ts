@@ -1,4 +1,4 @@
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Member } from '../domain/company.ts';
 import type { JoinResult, MemberStore } from '../domain/ports/accounts.ts';
 import type { IdentityProvider } from '../domain/ports/identity.ts';

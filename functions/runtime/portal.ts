@@ -1,12 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { z } from 'zod';
-import {
-  type PortalOperation,
-  portalOperations,
-  type Role,
-  roleSchema,
-  roles,
-} from '#contract/portal-operations.ts';
+import { type PortalOperation, portalOperations } from '#contract/portal-operations.ts';
+import { type Role, roleSchema, roles } from '#contract/roles.ts';
 import type { Api } from './api.ts';
 import { Fault } from './fault.ts';
 import type { Log } from './log.ts';

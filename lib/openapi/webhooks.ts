@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { allEventTypes, type EventType, eventTypes } from '#contract/event-types.ts';
+import { allEventTypes, type EventType } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import { webhookHeaders } from '#contract/webhook-headers.ts';
 import { headerParameters } from './parameters.ts';
 import { openSchema } from './schemas.ts';

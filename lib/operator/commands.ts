@@ -1,5 +1,5 @@
-import { subscriptionStatuses } from '#contract/employee.ts';
-import { roles } from '#contract/portal-operations.ts';
+import { subscriptionStatuses } from '#contract/employee-values.ts';
+import { roles } from '#contract/roles.ts';
 import type { Option } from './option.ts';
 
 /** One command of the operator's command line (contract 7). */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { allEventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
 import type { Operation } from '#contract/operation.ts';
 import { operations } from '#contract/operations.ts';
 import { openApiText } from '../../lib/openapi/document.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import { planTypes, subscriptionStatuses } from '#contract/employee-values.ts';
 import { createDirectory, withTakenEmail } from '../../functions/domain/directory.ts';
 import { foldText, toDirectoryEntry } from '../../functions/domain/directory-entry.ts';
 import { compareText } from '../../functions/domain/directory-order.ts';

@@ -1,4 +1,5 @@
-import { allEventTypes, eventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import type { Employee, Subscription } from '../../functions/domain/employee.ts';
 import {
   buildEvent,

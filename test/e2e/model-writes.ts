@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import { planTypes, subscriptionStatuses } from '#contract/employee-values.ts';
 import { berlinDay } from '../../functions/domain/employee-days.ts';
 import {
   emailOf,

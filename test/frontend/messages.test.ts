@@ -1,4 +1,5 @@
-import { allEventTypes, eventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import { allPermissions, permissions } from '#contract/permissions.ts';
 import { de } from '../../frontend/src/messages/de.ts';
 import { en } from '../../frontend/src/messages/en.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { allEventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
 import { operations } from '#contract/operations.ts';
 import { curlOf, examplePath } from '../../frontend/src/screens/reference/document/example-call.ts';
 import { fieldsOf } from '../../frontend/src/screens/reference/document/fields.ts';

@@ -2,8 +2,8 @@ import {
   type PortalOperation,
   type PortalOperationName,
   portalOperations,
-  roles,
 } from '#contract/portal-operations.ts';
+import { roles } from '#contract/roles.ts';
 import { makePortalWorld, type PortalAnswer, type PortalWorld } from './world.ts';
 
 /** What the common cases need to know of a route. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { MemberView } from '#contract/portal.ts';
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Company } from '../../functions/domain/company.ts';
 import type { HourCount, WebhookHealthView } from '../../functions/domain/ports/statistics.ts';
 import type { Random } from '../../functions/domain/ports/system.ts';

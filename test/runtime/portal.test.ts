@@ -1,4 +1,5 @@
-import { portalOperations, type Role, roles } from '#contract/portal-operations.ts';
+import { portalOperations } from '#contract/portal-operations.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { apiHandler } from '../../functions/runtime/api.ts';
 import { portalApi } from '../../functions/runtime/portal.ts';
 import { route } from '../../functions/runtime/route.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { Permission } from '#contract/permissions.ts';
 import type {
   ApiKeyView,
@@ -12,7 +12,8 @@ import type {
   WebhookLogView,
   WebhookView,
 } from '#contract/portal.ts';
-import type { ItemList, Role } from '#contract/portal-operations.ts';
+import type { ItemList } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Answer, ApiRequest, Call } from './call.ts';
 import { queryString } from './query-string.ts';
 import type { LogQuery, Slot, WebhookFields } from './shapes.ts';

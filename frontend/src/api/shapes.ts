@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 
 /** What a form says of a webhook. */
 export type WebhookFields = { description: string; url: string; eventTypes: EventType[] };

@@ -1,6 +1,6 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { Permission } from '#contract/permissions.ts';
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import { isolateValues } from './foreign-text.ts';
 import type { Language } from './language.ts';
 

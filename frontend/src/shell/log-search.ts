@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { LogQuery } from '../api/shapes.ts';
 
 /** What the address of the webhook log says: filters, place, and the attempt that is open. */

@@ -1,6 +1,6 @@
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { EventBodies } from '../../domain/ports/erasure.ts';
 import { getItems } from './accounts/read.ts';
 import type { Table } from './client.ts';

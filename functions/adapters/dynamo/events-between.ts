@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { DomainEvent } from '../../domain/event.ts';
 import type { Window } from '../../domain/recovery.ts';
 import { timeUuidPrefix } from '../../domain/time-uuid.ts';

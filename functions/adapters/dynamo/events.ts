@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { DomainEvent } from '../../domain/event.ts';
 import type { EventStore } from '../../domain/ports/people.ts';
 import type { Clock } from '../../domain/ports/system.ts';

@@ -1,6 +1,6 @@
 import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { FanOutStore } from '../../domain/ports/fan-out.ts';
 import { wakeShard } from '../../domain/wake.ts';
 import type { Table } from './client.ts';

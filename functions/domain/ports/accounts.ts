@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { ApiKey, ApiKeyCredential } from '../api-key.ts';
 import type { AuditEntry, AuditItem, Company, Member } from '../company.ts';
 import type { Webhook } from '../webhook.ts';

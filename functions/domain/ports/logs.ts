@@ -1,4 +1,4 @@
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { Attempt, AttemptDetail } from '../attempt.ts';
 
 /** Filters of the webhook log, all of them combined (contract 5). Times in milliseconds, inclusive. */

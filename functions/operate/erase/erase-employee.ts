@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toInstant } from '#contract/wire.ts';
+import { toInstant } from '#contract/instants.ts';
 import type { Employee, Erasure } from '../../domain/employee.ts';
 import { eraseEmployee } from '../../domain/erasure.ts';
 import type { DirectoryTraces } from '../../domain/ports/erasure.ts';

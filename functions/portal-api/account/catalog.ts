@@ -1,4 +1,5 @@
-import { allEventTypes, eventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import type { Operation } from '#contract/operation.ts';
 import { operations } from '#contract/operations.ts';
 import { allPermissions, type Permission, permissions } from '#contract/permissions.ts';

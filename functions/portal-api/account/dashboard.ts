@@ -1,6 +1,6 @@
+import { toInstant } from '#contract/instants.ts';
 import type { Dashboard } from '#contract/portal.ts';
 import { portalOperations } from '#contract/portal-operations.ts';
-import { toInstant } from '#contract/wire.ts';
 import type { ApiKeyStore, CompanyStore, WebhookStore } from '../../domain/ports/accounts.ts';
 import type { DeliveryStatistics } from '../../domain/ports/statistics.ts';
 import type { PortalCaller } from '../../runtime/portal.ts';

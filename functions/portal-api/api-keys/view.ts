@@ -1,5 +1,5 @@
+import { toInstant, toInstantOrNull } from '#contract/instants.ts';
 import type { ApiKeyView } from '#contract/portal.ts';
-import { toInstant, toInstantOrNull } from '#contract/wire.ts';
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { LastUse } from '../../domain/ports/rate-limits.ts';
 import type { Reply } from '../../runtime/call.ts';

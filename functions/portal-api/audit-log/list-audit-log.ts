@@ -1,6 +1,6 @@
+import { toInstant } from '#contract/instants.ts';
 import type { AuditItemView } from '#contract/portal.ts';
 import { type ItemList, portalOperations } from '#contract/portal-operations.ts';
-import { toInstant } from '#contract/wire.ts';
 import type { Actor, AuditItem } from '../../domain/company.ts';
 import { cursorKey } from '../../domain/cursor.ts';
 import type { AuditReader } from '../../domain/ports/accounts.ts';

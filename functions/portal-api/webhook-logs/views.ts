@@ -1,6 +1,6 @@
+import { toInstant, toInstantOrNull } from '#contract/instants.ts';
 import type { WebhookLogDetail, WebhookLogView } from '#contract/portal.ts';
-import type { Role } from '#contract/portal-operations.ts';
-import { toInstant, toInstantOrNull } from '#contract/wire.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Attempt, AttemptDetail } from '../../domain/attempt.ts';
 import { maskQuery } from '../../domain/url-query.ts';
 import { urlFor } from '../webhooks/view.ts';

@@ -1,5 +1,5 @@
+import { toInstant } from '#contract/instants.ts';
 import { portalOperations } from '#contract/portal-operations.ts';
-import { toInstant } from '#contract/wire.ts';
 import type { WebhookStore } from '../../domain/ports/accounts.ts';
 import type { MissedEvents } from '../../domain/ports/missed-events.ts';
 import type { DeliveryRequests } from '../../domain/ports/requests.ts';

@@ -1,6 +1,6 @@
+import { toInstant, toInstantOrNull } from '#contract/instants.ts';
 import type { WebhookView } from '#contract/portal.ts';
-import type { Role } from '#contract/portal-operations.ts';
-import { toInstant, toInstantOrNull } from '#contract/wire.ts';
+import type { Role } from '#contract/roles.ts';
 import type { WebhookHealthReader, WebhookHealthView } from '../../domain/ports/statistics.ts';
 import { withoutQuery } from '../../domain/url-query.ts';
 import type { Webhook } from '../../domain/webhook.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Language } from '../../../frontend/src/messages/language.ts';
 import { messagesOf } from '../../../lib/local/signin/messages.ts';
 import { operateOn } from '../../e2e/operate.ts';

@@ -1,4 +1,5 @@
-import { allEventTypes, eventTypes } from '#contract/event-types.ts';
+import { allEventTypes } from '#contract/event-type-names.ts';
+import { eventTypes } from '#contract/event-types.ts';
 import { commonCases, editCases } from '../common-cases.ts';
 import {
   breakDown,

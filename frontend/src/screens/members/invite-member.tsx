@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MemberView } from '#contract/portal.ts';
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { useMembersText } from './text/use-members-text.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberView } from '#contract/portal.ts';
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import type { Answer } from '../../api/call.ts';
 import { codeOf } from '../../api/failure.ts';
 import { useMessages } from '../../messages/context.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EventType } from '#contract/event-types.ts';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { WebhookView } from '#contract/portal.ts';
 import { useMessages } from '../../messages/context.tsx';
 import { Button } from '../../parts/button.tsx';

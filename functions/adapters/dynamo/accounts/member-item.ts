@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from '#contract/portal-operations.ts';
+import { roleSchema } from '#contract/roles.ts';
 import type { Member } from '../../../domain/company.ts';
 
 const schema = z.object({

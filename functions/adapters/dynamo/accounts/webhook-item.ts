@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { Webhook } from '../../../domain/webhook.ts';
 
 /** Where a webhook lies. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypeSchema } from '#contract/event-types.ts';
+import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { Attempt } from '../../../domain/attempt.ts';
 import { type AttemptRef, attemptRefSchema, type DeliveryRef } from '../../../domain/delivery.ts';
 import type { WebhookHealth } from '../../../domain/failure-clock.ts';

@@ -1,6 +1,6 @@
 import { PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { toInstant } from '#contract/wire.ts';
+import { toInstant } from '#contract/instants.ts';
 import type { DeliveryStatistics, HourCount } from '../../../domain/ports/statistics.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import { timeUuidPrefix } from '../../../domain/time-uuid.ts';

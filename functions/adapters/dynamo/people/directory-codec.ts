@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import { planTypes, subscriptionStatuses } from '#contract/employee-values.ts';
 import type { DirectoryEntry, EntryLink } from '../../../domain/directory-entry.ts';
 import { linkStates } from '../../../domain/employee.ts';
 import { at, steps, unstep } from './directory-columns.ts';

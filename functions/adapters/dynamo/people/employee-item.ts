@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { contractSigningStatuses, planTypes, subscriptionStatuses } from '#contract/employee.ts';
+import {
+  contractSigningStatuses,
+  planTypes,
+  subscriptionStatuses,
+} from '#contract/employee-values.ts';
 import { type Employee, type EmployeeChange, linkStates } from '../../../domain/employee.ts';
 import type { TransactItem } from '../transact.ts';
 import { dueKeys } from './due-days.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#contract/portal-operations.ts';
+import type { Role } from '#contract/roles.ts';
 import { isolateValues } from '../../../messages/foreign-text.ts';
 
 /** What each role may do, in one sentence. */
