@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allEventTypes } from '../../../functions/contract/event-types.ts';
+import { allEventTypes } from '../../../functions/contract/event-type-names.ts';
 import { allPermissions } from '../../../functions/contract/permissions.ts';
 import { seededFraction } from '../../../functions/domain/wake.ts';
 import { questions } from '../../e2e/model-reads.ts';
