@@ -16,6 +16,7 @@ import { systemRandom } from '../adapters/system/random.ts';
 import { secretNames } from '../domain/secret-names.ts';
 import { flag, readEnvironment } from '../runtime/environment.ts';
 import { createLog } from '../runtime/log.ts';
+import { flushedAfter, gatherLines } from '../runtime/log-lines.ts';
 import { createMetrics } from '../runtime/metric.ts';
 import { createDeliver } from './deliver.ts';
 import { enterSeldom } from './enter-seldom.ts';
@@ -51,7 +52,9 @@ const retentionDays = environment.LOG_RETENTION_DAYS;
 const parking = createParking(deliveries, systemClock);
 const leaseMs = environment.DELIVER_LEASE_SECONDS * 1000;
 
-export const handler = createDeliver({
+const lines = gatherLines();
+
+const deliver = createDeliver({
   webhooks: createWebhookStore({ table: accounts, ...system }),
   events: createEventStore(
     { client, name: environment.EVENTS_TABLE },
@@ -85,7 +88,9 @@ export const handler = createDeliver({
   }),
   clock: systemClock,
   sleep: systemSleep,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
-  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.POWERTOOLS_SERVICE_NAME, lines),
+  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME, lines),
   timeScale: environment.TIME_SCALE,
 });
+
+export const handler = flushedAfter(lines, deliver);

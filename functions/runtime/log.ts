@@ -1,6 +1,6 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { loggedError } from './log-error.ts';
 import type { LogEvent } from './log-events.ts';
+import { directLines, type Lines } from './log-lines.ts';
 
 /** Facts of one unit of work. Never the Authorization header, a secret, or a whole event. */
 type Facts = Record<string, string | number | boolean | null | undefined>;
@@ -13,12 +13,35 @@ export type Log = {
   error(event: LogEvent, facts: Facts, error: unknown): void;
 };
 
-/** The structured log that every Lambda writes; its level comes from the stage. */
-export const createLog = (serviceName: string): Log => {
-  const logger = new Logger({ serviceName });
+const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+type Level = (typeof levels)[number];
+
+/** The id by which X-Ray knows the invocation at hand. */
+const traceId = (): string | undefined =>
+  /Root=([^;]+)/.exec(process.env._X_AMZN_TRACE_ID ?? '')?.[1];
+
+/** The lowest level that the stage wants to see. */
+const least = (): number =>
+  levels.findIndex((level) => level === (process.env.POWERTOOLS_LOG_LEVEL ?? 'INFO'));
+
+/** The structured log that every Lambda writes: what is not known of a unit of work is left out. */
+export const createLog = (service: string, lines: Lines = directLines): Log => {
+  const from = least();
+  const write = (level: Level, message: LogEvent, facts: Record<string, unknown>): void => {
+    if (levels.indexOf(level) < from) return;
+    const line: Record<string, unknown> = {
+      level,
+      message,
+      timestamp: new Date().toISOString(),
+      service,
+      xray_trace_id: traceId(),
+    };
+    for (const name in facts) if (facts[name] !== null) line[name] = facts[name];
+    lines.write(JSON.stringify(line));
+  };
   return {
-    info: (event, facts) => logger.info(event, facts),
-    warn: (event, facts) => logger.warn(event, facts),
-    error: (event, facts, error) => logger.error(event, { ...facts, error: loggedError(error) }),
+    info: (event, facts) => write('INFO', event, facts),
+    warn: (event, facts) => write('WARN', event, facts),
+    error: (event, facts, error) => write('ERROR', event, { ...facts, error: loggedError(error) }),
   };
 };

@@ -1,4 +1,4 @@
-import { MetricUnit, Metrics as Powertools } from '@aws-lambda-powertools/metrics';
+import { directLines, type Lines } from './log-lines.ts';
 
 /** What functions measure that AWS does not: each is watched by an alarm (docs/runbook.md). */
 export type MetricName =
@@ -22,13 +22,23 @@ export type Metrics = {
 };
 
 /** Metrics of one function, in the namespace that `POWERTOOLS_METRICS_NAMESPACE` names. */
-export const createMetrics = (serviceName: string): Metrics => {
-  const metrics = new Powertools({ serviceName });
-  // One line each, at once: an object of its own for each costs more than signing a post.
-  const measure = (name: MetricName, unit: 'Count' | 'Milliseconds', value: number): void => {
-    metrics.addMetric(name, MetricUnit[unit], value);
-    metrics.publishStoredMetrics();
+export const createMetrics = (service: string, lines: Lines = directLines): Metrics => {
+  const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE;
+  const kinds = new Map<string, string>();
+  /** All of a metric's line but its time and value, which is the same every time. */
+  const kindOf = (Name: MetricName, Unit: string): string => {
+    const known = kinds.get(Name);
+    if (known !== undefined) return known;
+    const metric = { Namespace, Dimensions: [['service']], Metrics: [{ Name, Unit }] };
+    const names = `"service":${JSON.stringify(service)},${JSON.stringify(Name)}`;
+    const kind = `"CloudWatchMetrics":[${JSON.stringify(metric)}]},${names}`;
+    kinds.set(Name, kind);
+    return kind;
   };
+  const measure = (name: MetricName, unit: 'Count' | 'Milliseconds', value: number): void =>
+    lines.write(
+      `{"_aws":{"Timestamp":${Date.now()},${kindOf(name, unit)}:${JSON.stringify(value)}}`,
+    );
   return {
     count: (name) => measure(name, 'Count', 1),
     milliseconds: (name, value) => measure(name, 'Milliseconds', value),

@@ -1,13 +1,14 @@
 import { createSender } from '../../functions/adapters/http/sender.ts';
 import { createDeliver } from '../../functions/deliver/deliver.ts';
 import { createHand } from '../../functions/deliver/hand.ts';
-import { attemptRefSchema } from '../../functions/domain/delivery.ts';
+import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { DeliveryStore } from '../../functions/domain/ports/delivery.ts';
 import type { Clock, Random, Sleep } from '../../functions/domain/ports/system.ts';
 import { secretNames } from '../../functions/domain/secret-names.ts';
 import { createLog } from '../../functions/runtime/log.ts';
+import { flushedAfter, gatherLines } from '../../functions/runtime/log-lines.ts';
 import { createMetrics } from '../../functions/runtime/metric.ts';
 import { company } from '../conformance/delivery-samples.ts';
 import { webhookOf } from '../deliver/world.ts';
@@ -47,14 +48,25 @@ const attempts = (clock: Clock, random: Random): DeliveryStore => {
   };
 };
 
+/** So many that one of them whose answer is late on a busy machine holds up none of the others. */
+const webhooks = 1000;
+
+const numbered = (start: string, n: number): string => start + String(n).padStart(12, '0');
+
+const webhookIds = Array.from({ length: webhooks }, (_, n) =>
+  numbered('a0000000-0000-4000-8000-', n),
+);
+
 type World = { port: number; clock: Clock; random: Random; sleep: Sleep };
 
 /** The handler of `deliver` as it is deployed, but for AWS and the name server, which answer at once. */
 export const deliverInMemory = ({ port, clock, random, sleep }: World) => {
   const url = `https://hooks.example.com:${port}/in`;
   const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-  return createDeliver({
-    webhooks: { find: async (_, id) => webhookOf({ id, url }) },
+  const stored = new Map(webhookIds.map((id) => [id, webhookOf({ id, url })]));
+  const lines = gatherLines();
+  const deliver = createDeliver({
+    webhooks: { find: async (_, id) => stored.get(id) },
     events: { find: async (id) => eventOf(id, clock), keep: never },
     deliveries: attempts(clock, random),
     breakers: { strike: never, open: never, probe: never },
@@ -82,27 +94,29 @@ export const deliverInMemory = ({ port, clock, random, sleep }: World) => {
     }),
     clock,
     sleep,
-    log: createLog('deliver'),
-    metrics: createMetrics('deliver'),
+    log: createLog('deliver', lines),
+    metrics: createMetrics('deliver', lines),
     timeScale: 1,
   });
+  return flushedAfter(lines, deliver);
 };
 
-/** So many that one of them whose answer is late on a busy machine holds up none of the others. */
-const webhooks = 1000;
-
-const numbered = (start: string, n: number): string => start + String(n).padStart(12, '0');
-
-/** So many first attempts as the queue hands them to the function, each event a new one. */
+/**
+ * So many first attempts as the queue hands them to the function, each event a new one. What the queue
+ * says is written down as cheaply as can be: none of it is the function's work.
+ */
 export const batchOf = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => {
     const number = from + n;
     const eventId = numbered('0198bcf0-0000-7000-8000-', number);
-    const webhookId = numbered('a0000000-0000-4000-8000-', number % webhooks);
-    const ref = { companyId: company, eventId, webhookId, run: 'event', attempt: 1 };
+    const webhookId = webhookIds[number % webhooks] ?? '';
+    const ref: AttemptRef = {
+      ...{ companyId: company, eventId, webhookId },
+      ...{ run: 'event', attempt: 1, trigger: 'event' },
+    };
     return {
       messageId: String(number),
-      body: JSON.stringify(attemptRefSchema.parse({ ...ref, trigger: 'event' })),
+      body: JSON.stringify(ref),
       eventSourceARN: 'arn:aws:sqs:eu-central-1:000000000000:fast',
     };
   });
