@@ -34,8 +34,11 @@ export const createHand = (clock: Clock): WorkerHand => {
         posts.delete(post);
       }
     },
-    waitsFor: (webhookId) =>
-      [...posts].some((post) => post.webhookId === webhookId && isSlow(post.at, clock.now())),
+    waitsFor: (webhookId) => {
+      for (const post of posts)
+        if (post.webhookId === webhookId && isSlow(post.at, clock.now())) return true;
+      return false;
+    },
     seen: () => ({ unfinished, postedAt: [...posts].map(({ at }) => at) }),
   };
 };

@@ -3,7 +3,12 @@ import { z } from 'zod';
 /** The latest version of queue messages that this code knows; the first one has no mark. */
 const knownVersion = 1;
 
-const marked = z.looseObject({ v: z.int().positive().default(1) });
+const versionSchema = z.int().positive();
+
+const versionOf = (message: unknown): number =>
+  typeof message === 'object' && message !== null && 'v' in message
+    ? versionSchema.parse(message.v)
+    : 1;
 
 /**
  * Reads a queue message. Fields that it does not know are passed over: adding one needs no new version,
@@ -13,7 +18,7 @@ const marked = z.looseObject({ v: z.int().positive().default(1) });
  */
 export const readMessage = <S extends z.ZodType>(schema: S, text: string): z.output<S> => {
   const message: unknown = JSON.parse(text);
-  const { v } = marked.parse(message);
+  const v = versionOf(message);
   if (v > knownVersion) throw new Error(`The message is of version ${v}, later than this code`);
   return schema.parse(message);
 };

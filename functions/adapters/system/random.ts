@@ -1,20 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Random } from '../../domain/ports/system.ts';
 
-/** Version 7 (RFC 9562, 5.7): 48 bits of time in milliseconds, then 74 random bits. */
+/**
+ * Version 7 (RFC 9562, 5.7): 48 bits of time in milliseconds, then 74 random bits. These are those of a
+ * version 4 UUID behind its version, for which Node draws chance in advance.
+ */
 const timeUuid = (now: number): string => {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  const time = now.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 };
 
 /** Chance from the machine's cryptographic source. */
