@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { answerByName, type Stage } from '../e2e/crash-scene.ts';
 import { startReceiver } from '../e2e/receiver.ts';
 import { startSystem } from '../e2e/system.ts';
+import { endOfSoak } from './soak/end.ts';
 import { faultsFound, reportLines, type Soak } from './soak/report.ts';
 import { soak } from './soak/soak.ts';
 import { playStory } from './soak/story.ts';
@@ -47,8 +48,10 @@ const soakWhole = async (stage: Stage): Promise<Soak> => {
 };
 
 const soakStory = async (stage: Stage, seed: string): Promise<string[]> => {
-  const { flaws, acts: done } = await playStory(stage, { seed, acts });
-  return [`story ${seed}: ${done.length} operations`, ...flaws.map((one) => JSON.stringify(one))];
+  const story = await playStory(stage, { seed, acts });
+  const { violations } = await endOfSoak(stage, [story]);
+  say(`story ${seed}: ${story.acts.length} operations`);
+  return [...story.flaws, ...violations].map((one) => JSON.stringify(one));
 };
 
 const receiver = await startReceiver(answerByName);
@@ -56,9 +59,9 @@ const system = await startSystem({ faults: true, syncSliceSeconds: 4, deliverSec
 try {
   const stage = { system, receiver };
   if (values.story !== undefined) {
-    const told = await soakStory(stage, values.story);
-    for (const one of told) say(one);
-    process.exitCode = told.length === 1 ? 0 : 1;
+    const found = await soakStory(stage, values.story);
+    for (const one of found) say(one);
+    process.exitCode = found.length === 0 ? 0 : 1;
   } else {
     const result = await soakWhole(stage);
     for (const one of reportLines(result)) say(one);

@@ -127,7 +127,8 @@ export const listKeys: Act = {
   functions,
   ask: (world) => world.look('GET', '/api/api-keys'),
   after: (state, reply) => {
-    const items: Listed[] = reply?.json.items;
+    if (reply?.status !== 200) return [];
+    const items: Listed[] = reply.json.items;
     const own = items.filter(({ description }) => description.startsWith('key '));
     const known = changed(state, ({ keys }) => {
       for (const key of keys)

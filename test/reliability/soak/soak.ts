@@ -43,7 +43,8 @@ const kill = async ({ system }: Stage, plans: PlanEnd[]): Promise<number> => {
   plans.push(...(await faultsOf(system).plans()));
   await system.kill();
   const begun = Date.now();
-  await system.restart();
+  // Another process may have taken one of its ports meanwhile.
+  await untilDone(() => system.restart());
   return Date.now() - begun;
 };
 

@@ -113,7 +113,8 @@ export const listHooks: Act = {
   functions,
   ask: (world) => world.look('GET', '/api/webhooks'),
   after: (state, reply) => {
-    const items: (Fields & { id: string; status: string })[] = reply?.json.items;
+    if (reply?.status !== 200) return [];
+    const items: (Fields & { id: string; status: string })[] = reply.json.items;
     const known = changed(state, ({ hooks }) => {
       for (const hook of hooks) hook.id ||= items.find(({ url }) => url === hook.url)?.id ?? '';
     });

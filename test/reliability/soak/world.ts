@@ -1,9 +1,9 @@
 import { allPermissions } from '../../../functions/contract/permissions.ts';
-import { type Key, send, tokenFor } from '../../e2e/company.ts';
+import { basic, type Key, send } from '../../e2e/company.ts';
 import type { Stage } from '../../e2e/crash-scene.ts';
 import { operateOn } from '../../e2e/operate.ts';
 import type { System } from '../../e2e/system.ts';
-import { untilDone } from '../walk/client.ts';
+import { bearerOf, untilDone } from '../walk/client.ts';
 import { makeWalkScene, type WalkScene } from '../walk/scene.ts';
 import type { Reply } from './act.ts';
 
@@ -86,23 +86,25 @@ const makeIntegration = async ({ portal }: WalkScene): Promise<number> => {
 const bind = async (stage: Stage, scene: WalkScene): Promise<SoakWorld> => {
   const { system } = stage;
   const once = onceOf(system);
-  const token = await tokenFor(system, `${scene.tag}@walk.example`);
-  const headers = { authorization: `Bearer ${token}`, 'x-tag': scene.tag };
+  const bearer = bearerOf(system, `${scene.tag}@walk.example`);
+  const tagged = { 'x-tag': scene.tag };
   const reader = readerOf(scene);
   const integrationId = await makeIntegration(scene);
   const operate = operateOn(system);
   return {
     ...{ scene, integrationId, look: scene.portal },
     change: (method, path, body) =>
-      once(() => send(`${system.portal}${path}`, method, { body, headers })),
+      once(async () => {
+        const headers = { authorization: await bearer(), ...tagged };
+        return await send(`${system.portal}${path}`, method, { body, headers });
+      }),
     trigger: async (syncId, employees) => {
-      const { id, secret } = await reader.key();
+      const headers = { ...basic(await reader.key()), ...tagged };
       reader.count(1);
-      const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
       return await once(() =>
         send(`${system.api}/hr-integrations/${integrationId}/sync`, 'POST', {
           body: { syncId, employees },
-          headers: { authorization, 'x-tag': scene.tag },
+          headers,
         }),
       );
     },

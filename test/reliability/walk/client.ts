@@ -58,16 +58,32 @@ export const untilDone = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** A token holds for half an hour: an older one than this is not used any more, in milliseconds. */
+const freshFor = 600_000;
+
+/** Signs somebody in, and again where that was long ago; gives the header of their requests. */
+export const bearerOf = (system: System, email: string): (() => Promise<string>) => {
+  let [bearer, signedInAt] = ['', Number.NEGATIVE_INFINITY];
+  return async () => {
+    if (Date.now() - signedInAt < freshFor) return bearer;
+    bearer = `Bearer ${await tokenFor(system, email)}`;
+    signedInAt = Date.now();
+    return bearer;
+  };
+};
+
 /** Acts for one member of one company; each of its requests carries the tag, by which plans find them. */
 export const clientOf = async (system: System, email: string, tag: string): Promise<Client> => {
-  const authorization = `Bearer ${await tokenFor(system, email)}`;
+  const bearer = bearerOf(system, email);
+  await bearer();
   const operate = operateOn(system);
   const tagged = { 'x-tag': tag };
   return {
     portal: (method, path, body) =>
-      untilKnown(system, () =>
-        send(`${system.portal}${path}`, method, { body, headers: { authorization, ...tagged } }),
-      ),
+      untilKnown(system, async () => {
+        const headers = { authorization: await bearer(), ...tagged };
+        return await send(`${system.portal}${path}`, method, { body, headers });
+      }),
     partner: (key, method, path, body) =>
       untilKnown(system, () =>
         send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } }),
