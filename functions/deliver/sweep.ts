@@ -27,6 +27,9 @@ const firstLookBack = 60 * minuteMs;
 /** What was written with a time just past, or is late in the index, is found by looking twice. */
 const overlap = 2 * minuteMs;
 
+/** What is checked was written a quarter of an hour before: this much is for clocks that differ. */
+const checkOverlap = 10_000;
+
 /** After so many minutes of a long gap it is kept how far the sweep has come. */
 const minutesPerStep = 30;
 
@@ -41,17 +44,20 @@ const together = (a: Swept, b: Swept): Swept => ({
   overdueMs: Math.max(a.overdueMs, b.overdueMs),
 });
 
-/** The shards of a minute are independent of each other. */
+/** The shards of a minute are independent of each other, and so is what waits of what is checked. */
 const sweepMinute = async (
   ports: SweepPorts,
-  shards: readonly string[],
+  { shards, isChecked }: { shards: readonly string[]; isChecked: boolean },
   { now, until }: { now: number; until: number },
 ): Promise<Swept> => {
   const counts = await Promise.all(
-    shards.map(async (shard) => ({
-      ...(await sweepDue(ports, shard, { now, until })),
-      repaired: await checkEvents(ports, shard, now),
-    })),
+    shards.map(async (shard) => {
+      const [due, repaired] = await Promise.all([
+        sweepDue(ports, shard, { now, until }),
+        isChecked ? checkEvents(ports, shard, now) : 0,
+      ]);
+      return { ...due, repaired };
+    }),
   );
   return counts.reduce(together);
 };
@@ -68,7 +74,8 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   let total = nothing;
   const minutes = wakeMinutesBetween(cursor - overlap, until);
   for (const [index, { shards, endsAt }] of minutes.entries()) {
-    total = together(total, await sweepMinute(ports, shards, { now, until }));
+    const isChecked = endsAt > cursor - checkOverlap && endsAt - minuteMs <= now;
+    total = together(total, await sweepMinute(ports, { shards, isChecked }, { now, until }));
     if (index % minutesPerStep === minutesPerStep - 1)
       await ports.sweeps.writeCursor(Math.min(endsAt, now));
   }

@@ -16,10 +16,8 @@ import { createEmployeeStore } from '../adapters/dynamo/people/employees.ts';
 import { createHrIntegrationStore } from '../adapters/dynamo/people/hr-integrations.ts';
 import { createSyncTakeover } from '../adapters/dynamo/people/sync-takeover.ts';
 import { createRosterDirectory } from '../adapters/dynamo/people/syncs.ts';
-import { createUserPool } from '../adapters/identity/user-pool.ts';
-import { createBucketClient } from '../adapters/s3/client.ts';
-import { createDocumentFiles } from '../adapters/s3/documents.ts';
-import { createRosterArchive } from '../adapters/s3/roster-archive.ts';
+import { userPoolOnDemand } from '../adapters/identity/on-demand.ts';
+import { documentFilesOnDemand, rosterArchiveOnDemand } from '../adapters/s3/on-demand.ts';
 import { systemClock as clock } from '../adapters/system/clock.ts';
 import { systemRandom as random } from '../adapters/system/random.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -51,7 +49,6 @@ const events = { client, name: environment.EVENTS_TABLE };
 const logRetentionDays = environment.LOG_RETENTION_DAYS;
 const cache = createDirectoryCache<Directory>();
 const documentCache = createDirectoryCache<DocumentsHeld>();
-const buckets = createBucketClient();
 const audit = { accountsTable: accounts.name, clock, random };
 
 export const handler = createOperate({
@@ -59,7 +56,7 @@ export const handler = createOperate({
   commands: operatorCommands({
     companies: createCompanyStore({ table: accounts, clock, random }),
     members: createMemberStore({ table: accounts, clock, random }),
-    identity: createUserPool(environment.USER_POOL_ID),
+    identity: userPoolOnDemand(environment.USER_POOL_ID),
     employees: createEmployeeStore({
       table: people,
       eventsTable: events.name,
@@ -76,12 +73,12 @@ export const handler = createOperate({
       cache: documentCache,
     }),
     documentDirectory: createDocumentDirectory({ table: people, cache: documentCache }),
-    documentFiles: createDocumentFiles(buckets, environment.DOCUMENTS_BUCKET),
+    documentFiles: documentFilesOnDemand(environment.DOCUMENTS_BUCKET),
     integrations: createHrIntegrationStore({ table: people, audit }),
     events: createEventStore(events, { clock, retentionDays: logRetentionDays }),
     everybody: createRosterDirectory(people, cache),
     takeovers: createSyncTakeover({ table: people, eventsTable: events.name, clock, random }),
-    rosters: createRosterArchive(buckets, environment.ROSTERS_BUCKET),
+    rosters: rosterArchiveOnDemand(environment.ROSTERS_BUCKET),
     employeeTraces: createDirectoryTraces(employeeKind, {
       table: people,
       cache,

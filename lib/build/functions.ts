@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { entries } from '../entries.ts';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { entries, type FunctionName } from '../entries.ts';
 import { builtInModules } from './built-in-modules.ts';
 import { buildOnce } from './cache.ts';
 import { environmentCredentials } from './environment-credentials.ts';
@@ -11,19 +11,24 @@ import { withoutZodLocales } from './zod-locales.ts';
 import { zodNamespace } from './zod-namespace.ts';
 import { zodWithoutDescriptions } from './zod-without-descriptions.ts';
 
-const entryPointsOf = (root: string): { in: string; out: string }[] =>
-  Object.entries(entries).map(([name, path]) => {
-    const entry = join(root, 'functions', path);
-    if (!existsSync(entry)) throw new Error(`The entry of function ${name} is missing: ${entry}`);
-    return { in: entry, out: `${name}/index` };
-  });
+/** What these load when it is asked for lies in files beside their bundle. */
+const inParts: ReadonlySet<string> = new Set<FunctionName>([
+  'partner-employee-documents',
+  'partner-hr-integrations',
+  'operate',
+]);
 
-/** All functions in one call of esbuild: `<outDir>/<name>/index.mjs`, and what each is made of. */
-export const bundleFunctions = async (root: string, outDir: string): Promise<void> => {
-  const { metafile } = await build({
+const entryOf = (root: string, name: string, path: string): string => {
+  const entry = join(root, 'functions', path);
+  if (!existsSync(entry)) throw new Error(`The entry of function ${name} is missing: ${entry}`);
+  return entry;
+};
+
+type EntryPoint = { in: string; out: string };
+
+const optionsFor = (root: string, sdk: Plugin) =>
+  ({
     absWorkingDir: root,
-    entryPoints: entryPointsOf(root),
-    outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
@@ -41,10 +46,33 @@ export const bundleFunctions = async (root: string, outDir: string): Promise<voi
       zodWithoutDescriptions,
       withoutZodLocales,
       environmentCredentials,
-      sdkOnLambda,
+      sdk,
     ],
-  });
-  await writeFile(join(outDir, 'metafile.json'), JSON.stringify(metafile));
+  }) as const satisfies BuildOptions;
+
+/**
+ * All functions: `<outDir>/<name>/index.mjs`, and what each is made of. Those of one file are made in one
+ * call of esbuild; those in parts one by one, so that no part is another function's, too.
+ */
+export const bundleFunctions = async (root: string, outDir: string): Promise<void> => {
+  const { plugin, unseen } = sdkOnLambda();
+  const options = optionsFor(root, plugin);
+  const whole: EntryPoint[] = [];
+  const parted: [string, EntryPoint][] = [];
+  for (const [name, path] of Object.entries(entries)) {
+    const entry = entryOf(root, name, path);
+    if (inParts.has(name)) parted.push([name, { in: entry, out: 'index' }]);
+    else whole.push({ in: entry, out: `${name}/index` });
+  }
+  const builds = await Promise.all([
+    build({ ...options, entryPoints: whole, outdir: outDir }),
+    ...parted.map(([name, entry]) =>
+      build({ ...options, entryPoints: [entry], outdir: join(outDir, name), splitting: true }),
+    ),
+  ]);
+  if (unseen.size > 0) throw new Error(`The AWS SDK no longer has ${[...unseen].join(', ')}`);
+  const made = builds.map(({ metafile }) => metafile);
+  await writeFile(join(outDir, 'metafile.json'), JSON.stringify(made));
 };
 
 /**

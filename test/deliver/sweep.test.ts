@@ -166,6 +166,22 @@ describe('the sweeper', () => {
       expect(await past(world)).toEqual([]);
     });
 
+    it('is looked for in the minutes since the last sweep alone', async () => {
+      const world = createWorld([]);
+      await sweepOf(world)();
+      const asked = new Set<string>();
+      const listUnchecked = (shard: string, until: number) => {
+        asked.add(shard.split('#')[0] ?? '');
+        return world.fanOuts.listUnchecked(shard, until);
+      };
+      const from = Math.floor((world.clock.now() - 10_000) / minute);
+      world.clock.pass(2 * minute);
+      await sweepOf(world, { fanOuts: { ...world.fanOuts, listUnchecked } })();
+      const until = Math.floor(world.clock.now() / minute);
+      const minutes = Array.from({ length: until - from + 1 }, (_, n) => (from + n) * minute);
+      expect([...asked]).toEqual(minutes.map((ms) => new Date(ms).toISOString().slice(0, 16)));
+    });
+
     it('gives up after four days', async () => {
       const world = createWorld([answer(200)]);
       await world.publish();

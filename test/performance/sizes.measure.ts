@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFunctions } from '../../lib/build/functions.ts';
 import { entries } from '../../lib/entries.ts';
@@ -44,7 +44,10 @@ export const measure: Measure = {
   title: 'Bundles as they are deployed, minified (1 KB = 1,000 bytes)',
   run: async () => {
     const folder = await buildFunctions(process.cwd());
-    const sizeOf = (name: string) => statSync(join(folder, name, 'index.mjs')).size;
+    const sizeOf = (name: string) =>
+      readdirSync(join(folder, name))
+        .map((file) => statSync(join(folder, name, file)).size)
+        .reduce((a, b) => a + b, 0);
     return rowsOf(new Map(Object.keys(entries).map((name) => [name, sizeOf(name)])));
   },
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assets, assetsOf, at, everywhere, ofType, type Stacks, synth } from './synth.ts';
 
@@ -52,8 +52,12 @@ const functionsByName = () =>
     ]),
   );
 
-const codeOf = (service: string): string =>
-  readFileSync(join(assets(at(functionsByName().get(service), 'Code.S3Key')), 'index.mjs'), 'utf8');
+const codeOf = (service: string): string => {
+  const dir = assets(at(functionsByName().get(service), 'Code.S3Key'));
+  return readdirSync(dir)
+    .map((file) => readFileSync(join(dir, file), 'utf8'))
+    .join('\n');
+};
 
 const own = () =>
   alarms().flatMap(({ metrics }) =>

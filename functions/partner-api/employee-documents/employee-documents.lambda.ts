@@ -3,8 +3,7 @@ import { createDocumentClient } from '../../adapters/dynamo/client.ts';
 import { createDocumentReader } from '../../adapters/dynamo/people/documents.ts';
 import { createDocumentDirectory } from '../../adapters/dynamo/people/documents-directory.ts';
 import { createEmployeeReader } from '../../adapters/dynamo/people/employees.ts';
-import { createBucketClient } from '../../adapters/s3/client.ts';
-import { createDocumentFiles } from '../../adapters/s3/documents.ts';
+import { documentFilesOnDemand } from '../../adapters/s3/on-demand.ts';
 import { apiHandler } from '../../runtime/api.ts';
 import { readEnvironment } from '../../runtime/environment.ts';
 import { createLog } from '../../runtime/log.ts';
@@ -28,7 +27,7 @@ const people = { client: createDocumentClient(), name: environment.PEOPLE_TABLE 
 const employees = createEmployeeReader(people);
 const documents = createDocumentReader(people);
 const directory = createDocumentDirectory({ table: people });
-const files = createDocumentFiles(createBucketClient(), environment.DOCUMENTS_BUCKET);
+const files = documentFilesOnDemand(environment.DOCUMENTS_BUCKET);
 
 export const handler = apiHandler(partnerApi(environment.PUBLIC_SCHEME, log), [
   listEmployeeDocuments({ employees, directory, documents }),

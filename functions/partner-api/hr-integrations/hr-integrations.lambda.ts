@@ -3,8 +3,7 @@ import { createDocumentClient } from '../../adapters/dynamo/client.ts';
 import { createDirectoryCache } from '../../adapters/dynamo/people/directory-cache.ts';
 import { createHrIntegrationReader } from '../../adapters/dynamo/people/hr-integrations.ts';
 import { createRosterDirectory, createSyncStore } from '../../adapters/dynamo/people/syncs.ts';
-import { createBucketClient } from '../../adapters/s3/client.ts';
-import { createRosterStore } from '../../adapters/s3/rosters.ts';
+import { rosterStoreOnDemand } from '../../adapters/s3/on-demand.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { systemRandom } from '../../adapters/system/random.ts';
 import type { Directory } from '../../domain/directory.ts';
@@ -46,7 +45,7 @@ export const handler = apiHandler(partnerApi(environment.PUBLIC_SCHEME, log), [
   triggerSync({
     integrations,
     syncs,
-    rosters: createRosterStore(createBucketClient(), environment.ROSTERS_BUCKET),
+    rosters: rosterStoreOnDemand(environment.ROSTERS_BUCKET),
     directory: createRosterDirectory(table, cache),
   }),
 ]);
