@@ -13,6 +13,8 @@ export const faultsOf = ({ env }: System) => {
   };
   return {
     set: (...plans: string[]): Promise<unknown> => ask('POST', 'faults', { plans }),
+    /** Lets go of what plans hold. */
+    letGo: (): Promise<unknown> => ask('DELETE', 'holds'),
     /** Forgets every plan. */
     clear: (): Promise<unknown> => ask('DELETE', 'faults'),
     /** The plans that nothing has met yet; of these alone where some are named. */

@@ -14,6 +14,10 @@ export type ArmedPlans = {
   set(plans: readonly FaultPlan[]): void;
   /** Forgets them all. */
   clear(): void;
+  /** Lets go of what they hold; the plans stay. */
+  letGo(): void;
+  /** Kept when what they hold is let go of, which forgetting them does as well. */
+  letGoOf(): Promise<void>;
   /** Each plan as its line, and whether it was met. */
   list(): { plan: string; isMet: boolean }[];
   /** Begins an invocation: only plans that were set before count its calls. */
@@ -46,6 +50,11 @@ const meetOne = (counted: readonly Armed[]): FaultPlan | undefined => {
 /** Keeps plans and counts towards them. Nothing here depends on time or chance. */
 export const createArmedPlans = (): ArmedPlans => {
   let all: Armed[] = [];
+  let holding = Promise.withResolvers<void>();
+  const letGo = () => {
+    holding.resolve();
+    holding = Promise.withResolvers();
+  };
   return {
     set: (plans) => {
       all.push(...plans.map((plan) => ({ plan, seen: 0, isMet: false })));
@@ -53,7 +62,10 @@ export const createArmedPlans = (): ArmedPlans => {
     clear: () => {
       for (const armed of all) armed.isMet = true;
       all = [];
+      letGo();
     },
+    letGo,
+    letGoOf: () => holding.promise,
     list: () => all.map(({ plan, isMet }) => ({ plan: printPlan(plan), isMet })),
     watch: (name, event) => ({
       name,

@@ -97,8 +97,8 @@ export const createFaultControl = ({ nameOf, end, again }: FaultWorld): FaultCon
           waiting.set(call, () => strike(plan, call));
           return undefined;
         }
-        if (plan.kind === 'slow') {
-          await late();
+        if (plan.kind === 'slow' || plan.kind === 'hold') {
+          await (plan.kind === 'slow' ? late() : plans.letGoOf());
           return undefined;
         }
         const part = plan.kind === 'partial' ? strikeInPart(call) : undefined;

@@ -6,7 +6,8 @@ import { entries, type FunctionName } from '../../entries.ts';
  * call's effect; the service throttles or fails; the answer to a call that took effect never comes (as
  * the caller's own time limit would end it); the connection breaks before the call is seen; of a batch
  * the service does one half and says that it left the other (only calls of batches count); it answers
- * late; it answers as if what was just written were not there (only reads that may be so count).
+ * late; it answers as if what was just written were not there (only reads that may be so count); it is
+ * held until it is let go of, so that something else can happen meanwhile.
  */
 export const faultKinds = [
   'stop-before',
@@ -18,6 +19,7 @@ export const faultKinds = [
   'partial',
   'slow',
   'stale',
+  'hold',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 

@@ -36,7 +36,7 @@ const setPlans = (plans: ArmedPlans, body: Buffer): AwsAnswer => {
 
 /**
  * `POST /_local/faults` `{"plans": ["sync#3:stop-before"]}` sets plans, `GET` tells which were met,
- * `DELETE` forgets them. `GET /_local/calls?function=&of=` tells the AWS calls of functions, `DELETE`
+ * `DELETE` forgets them; `DELETE /_local/holds` lets go of calls that they hold. `GET /_local/calls?function=&of=` tells the AWS calls of functions, `DELETE`
  * forgets them.
  */
 export const controlRoute =
@@ -51,6 +51,9 @@ export const controlRoute =
       case 'DELETE /_local/faults':
         plans.clear();
         return answer(200, { plans: [] });
+      case 'DELETE /_local/holds':
+        plans.letGo();
+        return answer(200, { plans: plans.list() });
       case 'GET /_local/calls': {
         const [name, of] = [searchParams.get('function'), searchParams.get('of')];
         return answer(200, {

@@ -119,6 +119,19 @@ describe('faults that are set over HTTP', () => {
     expect(ended).toHaveLength(2);
   });
 
+  it('hold a call until it is let go of, and nobody else', async () => {
+    const { set, begin, call, ask } = makeBench();
+    set('sync.PutItem#1:hold');
+    await begin('sync', 'a');
+    const order: string[] = [];
+    const held = call('a', 'dynamodb.PutItem').then(() => order.push('held'));
+    await call('a', 'dynamodb.PutItem').then(() => order.push('other'));
+    expect(ask('GET', '/_local/faults')?.json.plans).toMatchObject([{ isMet: true }]);
+    ask('DELETE', '/_local/holds');
+    await held;
+    expect(order).toEqual(['other', 'held']);
+  });
+
   it.each([
     ['dynamodb.GetItem', 'throttle', 400, 'ProvisionedThroughputExceededException'],
     ['s3.GetObject', 'throttle', 503, '<Code>SlowDown</Code>'],
