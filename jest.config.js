@@ -24,7 +24,7 @@ export default {
   testTimeout: 300_000,
   projects: [
     project('unit', [
-      '<rootDir>/test/{contract,domain,runtime,authorize,partner-api,portal-api,publish,deliver,sync,operate,frontend,security,local,adapters}/**/*.test.ts',
+      '<rootDir>/test/{contract,domain,runtime,authorize,partner-api,portal-api,publish,deliver,sync,operate,frontend,security,local,adapters,reliability}/**/*.test.ts',
     ]),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
     project('templates', ['<rootDir>/test/templates/**/*.test.ts']),

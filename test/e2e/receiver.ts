@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { patienceOf } from './patience.ts';
 
 /** One post that a receiver got. */
 export type Hit = { path: string; headers: IncomingHttpHeaders; body: string; at: number };
@@ -42,7 +43,7 @@ export const eventually = async <T>(
   ask: () => T | undefined | false | Promise<T | undefined | false>,
   ms = 90_000,
 ): Promise<T> => {
-  const end = Date.now() + ms;
+  const end = Date.now() + patienceOf(ms);
   for (;;) {
     const value = await ask();
     if (value !== undefined && value !== false) return value;

@@ -4,10 +4,14 @@ import { type Receiver, startReceiver } from '../e2e/receiver.ts';
 import { type System, startSystem } from '../e2e/system.ts';
 import { countOrphans, violationsOf } from '../reliability/rest.ts';
 import { useCases } from '../reliability/walk/use-cases.ts';
-import { playUnder, type Recorded, record, strikesOf } from '../reliability/walk/walk.ts';
+import { lineOf, playUnder, type Recorded, record, strikesOf } from '../reliability/walk/walk.ts';
 
-/** `WALK='rotate'` walks through the use cases alone whose name has that in it. */
-const chosen = useCases.filter(({ name }) => name.includes(process.env.WALK ?? ''));
+/**
+ * `WALK='rotate'` walks through the use cases alone whose name has that in it, `FAULT='times 4'` through
+ * the faults whose line has that.
+ */
+const words = (process.env.WALK ?? '').split('|');
+const chosen = useCases.filter(({ name }) => words.some((word) => name.includes(word)));
 
 let system: System;
 let receiver: Receiver;
@@ -30,7 +34,10 @@ describe('every use case under every fault at each of its AWS calls', () => {
   it.each(chosen)(
     '$name ends as it does undisturbed once the client was answered, and all that is stored agrees',
     async ({ name }) => {
-      const own = strikesOf(recorded).filter(({ useCase }) => useCase.name === name);
+      const own = strikesOf(recorded).filter(
+        ({ useCase, strike }) =>
+          useCase.name === name && lineOf(strike).includes(process.env.FAULT ?? ''),
+      );
       const calls = new Set(
         own.map(({ strike: { function: fn, operation, n } }) => `${fn} ${operation} ${n}`),
       );

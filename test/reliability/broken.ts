@@ -113,6 +113,11 @@ const secrets: Corruption[] = [
   }),
 ];
 
+const untold = {
+  ...{ status: 'active', startAt: '1999-01-01' },
+  ...{ pausedAt: null, cancelledAt: null, reactivatedAt: null },
+};
+
 const people: Corruption[] = [
   row(agree, 'a record is gone, its entry is not', without('people', /^EMPLOYEE#/)),
   row(
@@ -179,6 +184,18 @@ const people: Corruption[] = [
     total,
     'the integrations are counted wrong',
     changed('people', / HRS$/, () => ({ integrations: 7 })),
+  ),
+  row(
+    'no accepted sync failed by a fault of ours',
+    'a roster was lost',
+    changed('people', / HR#/, ({ lastSync }) => ({
+      lastSync: { ...(lastSync as Item), error: 'The roster is not there. Send it again.' },
+    })),
+  ),
+  row(
+    'what was told last of a subscription is what the record says',
+    'a change was told to nobody',
+    changed('people', /^EMPLOYEE#/, (item) => record(item, { subscription: untold })),
   ),
   row(
     'an accepted sync has ended',

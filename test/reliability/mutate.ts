@@ -1,60 +1,83 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { type Mutation, mutations } from './mutations.ts';
+import { parseArgs } from 'node:util';
+import { type Ran, reasonOf, runTests } from './mutations/catching.ts';
+import { type Copy, makeCopy, removeCopy } from './mutations/copies.ts';
+import type { Catcher, Mutation } from './mutations/mutation.ts';
+import { mutations } from './mutations/mutations.ts';
+import { checkTypes } from './mutations/types.ts';
 
 /**
- * `npm run mutations -- 'a key'`: breaks each protected step whose name has these words (all without
- * any) in a copy of the sources, and runs the test that has to catch it. The exit code is 1 where one
- * is not caught.
+ * `npm run mutations -- 'a key' --at-once 3`: breaks each protected step whose name has these words (all
+ * without any) in a copy of the sources, and runs the test that has to catch it, two at a time unless it
+ * says otherwise. First each of these tests has to pass in a copy that is whole. The exit code is 1 where
+ * one does not, or where a broken step survives.
  */
-const root = join(import.meta.dirname, '../..');
-const left = new Set(['node_modules', '.git', '.build', '.local']);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'at-once': { type: 'string', default: '2' } },
+});
+const wanted = mutations.filter(({ name }) => name.includes(positionals[0] ?? ''));
+const copies = Array.from({ length: Number(values['at-once']) }, makeCopy);
 
-const copySources = (): string => {
-  const copy = mkdtempSync(join(tmpdir(), 'mutation-'));
-  cpSync(root, copy, {
-    recursive: true,
-    filter: (path) => path === root || !left.has(basename(path)),
+const say = (line: string, isBad = false): void => {
+  process.stdout.write(`${line}\n`);
+  if (isBad) process.exitCode = 1;
+};
+
+/** Works all off, one at a time in each copy. */
+const inCopies = async <T>(
+  all: readonly T[],
+  work: (copy: Copy, one: T) => Promise<void>,
+): Promise<void> => {
+  const left = [...all];
+  const worker = async (copy: Copy) => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(copy, one);
+  };
+  await Promise.all(copies.map(worker));
+};
+
+/** Tests of one file that are narrowed by their sentences alone run together. */
+const together = (catchers: readonly Catcher[]): Catcher[] => {
+  const groups = Map.groupBy(catchers, ({ file, fault }) => `${file} ${fault}`);
+  return [...groups.values()].flatMap(([first, ...more]) => {
+    if (!first) return [];
+    const patience = Math.max(...[first, ...more].map((one) => one.patience));
+    const all = (of: 'test' | 'walk') => {
+      const words = new Set([first, ...more].flatMap((one) => one[of] ?? []));
+      return words.size > 0 ? { [of]: [...words].join('|') } : {};
+    };
+    return [{ ...first, patience, ...all('test'), ...all('walk') }];
   });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  return copy;
 };
 
-const patch = (copy: string, { name, file, patches }: Mutation): void => {
-  const path = join(copy, file);
-  let text = readFileSync(path, 'utf8');
-  for (const [from, to] of patches) {
-    if (text.split(from).length !== 2) throw new Error(`${name}: not once in ${file}: ${from}`);
-    text = text.replace(from, () => to);
-  }
-  writeFileSync(path, text);
+const passWhole = async (copy: Copy, catcher: Catcher): Promise<void> => {
+  const { failed, passed, messages } = await runTests(copy.folder, catcher);
+  const name = [catcher.file, catcher.walk].filter(Boolean).join(', ');
+  const isWell = failed.length === 0 && passed.length > 0;
+  if (isWell) say(`whole: ${name}: ${passed.length} passed`);
+  else say(`FAILED though nothing is broken: ${name}: ${messages}`, true);
 };
 
-/** Whether a test failed because the product was broken, and not because nothing ran. */
-const isCaught = (copy: string, { caughtBy: { file, walk = '', test } }: Mutation): boolean => {
-  const jest = join(copy, 'node_modules/.bin/jest');
-  const args = ['--selectProjects', 'long', '--testPathPatterns', file, '--forceExit'];
-  const { status, stderr } = spawnSync(jest, [...args, ...(test ? ['-t', test] : [])], {
-    cwd: copy,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', WALK: walk },
-  });
-  const judged = stderr.includes('toEqual(expected)');
-  if (status !== 0 && !judged) process.stderr.write(stderr);
-  return status !== 0 && judged;
+/** Whether the product failed, and not what runs it. */
+const isJudged = ({ failed, messages }: Ran): boolean =>
+  failed.length > 0 && !/exit (null|\d+):|Cannot find module|SyntaxError/.test(messages);
+
+const breakOne = async (copy: Copy, mutation: Mutation): Promise<void> => {
+  const { name, caughtBy } = mutation;
+  copy.mutate([mutation]);
+  const began = performance.now();
+  const ran = await runTests(copy.folder, caughtBy);
+  copy.undo();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  if (isJudged(ran)) say(`caught (${seconds} s): ${name} -> ${ran.failed[0]} (${reasonOf(ran)})`);
+  else say(`SURVIVED (${seconds} s): ${name} -> ${caughtBy.file} ${ran.messages}`, true);
 };
 
-const wanted = mutations.filter(({ name }) => name.includes(process.argv[2] ?? ''));
-for (const mutation of wanted) {
-  const copy = copySources();
-  try {
-    patch(copy, mutation);
-    const caught = isCaught(copy, mutation);
-    process.stdout.write(`${caught ? 'caught' : 'NOT CAUGHT'}: ${mutation.name}\n`);
-    if (!caught) process.exitCode = 1;
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+try {
+  const [first] = copies;
+  if (first) checkTypes(first, wanted);
+  await inCopies(together(wanted.map(({ caughtBy }) => caughtBy)), passWhole);
+  await inCopies(wanted, breakOne);
+  say(`${wanted.length} broken steps: ${process.exitCode ? 'not all are caught' : 'all caught'}`);
+} finally {
+  copies.forEach(removeCopy);
 }

@@ -1,3 +1,4 @@
+import { patienceOf } from '../e2e/patience.ts';
 import type { System } from '../e2e/system.ts';
 import { judge } from './judge/judge.ts';
 import { orphanSecrets } from './judge/secrets.ts';
@@ -21,7 +22,7 @@ export const restOf = async (
   system: System,
   { passedOver, patience = 120_000, also = () => [] }: RestOptions = {},
 ): Promise<Rest> => {
-  const until = Date.now() + patience;
+  const until = Date.now() + patienceOf(patience);
   for (;;) {
     const snapshot = await takeSnapshot(system);
     const judged = [...judge(snapshot), ...also(snapshot)];

@@ -9,6 +9,7 @@ import type { HrIntegration } from '../../../functions/domain/hr-integration.ts'
 import { countLinked } from '../../../functions/domain/roster-diff.ts';
 import type { Item, Snapshot } from '../snapshot.ts';
 import { judgeDirectories } from './directories.ts';
+import { judgeTold } from './told.ts';
 import { doubles, indexBy, ofKind, rule, type Violation } from './violation.ts';
 
 const emails = rule('an email belongs to one employee of a company');
@@ -17,6 +18,7 @@ const border = rule('nothing points across the border of a company');
 const file = rule('a document has its file');
 const total = rule('counts and totals are those of what is there');
 const ended = rule('an accepted sync has ended');
+const applied = rule('no accepted sync failed by a fault of ours');
 const counter = rule('no id is above its counter');
 
 const judgeEmployees = (items: readonly Item[], employees: readonly Employee[]): Violation[] => {
@@ -55,7 +57,10 @@ const judgeSync = ({ id, companyId, lastSync }: HrIntegration, syncs: Map<string
   const sum = added + updated + unchanged;
   const wrong = status === 'succeeded' && sum !== received;
   const kept = syncs.get(`SYNC#${id} ${syncId}`)?.status;
+  // What is no fault of the roster's is to be sent again as it is.
+  const isOurs = lastSync.error?.endsWith('Send it again.') === true;
   return [
+    ...(isOurs ? [applied(companyId, `sync ${syncId}: ${lastSync.error}`)] : []),
     ...(wrong ? [total(companyId, `sync ${syncId}: ${received} received, ${sum} told of`)] : []),
     ...(kept === status ? [] : [ended(companyId, `${syncId}: ${status}, remembered as ${kept}`)]),
   ];
@@ -112,13 +117,15 @@ const judgeCounters = (people: readonly Item[], ids: Record<string, readonly num
 };
 
 /** Records, directories, files, counters and totals of all companies agree. */
-export const judgePeople = ({ people, files }: Snapshot): Violation[] => {
+export const judgePeople = (snapshot: Snapshot): Violation[] => {
+  const { people, files } = snapshot;
   const items = ofKind(people, 'EMPLOYEE#', 'EMPLOYEE');
   const employees = items.map(toEmployee);
   const documents = ofKind(people, 'DOCUMENT#', 'DOCUMENT').map(toDocument);
   const owners = new Map(employees.map(({ id, companyId }) => [id, companyId]));
   return [
     ...judgeEmployees(items, employees),
+    ...judgeTold(snapshot, employees),
     ...judgeDocuments(documents, owners, files),
     ...judgeIntegrations(people, employees),
     ...judgeLinks(people, employees),

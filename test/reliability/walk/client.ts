@@ -1,5 +1,6 @@
 import { type Answer, basic, type Key, send, tokenFor } from '../../e2e/company.ts';
 import { operateOn } from '../../e2e/operate.ts';
+import { patienceOf } from '../../e2e/patience.ts';
 import type { System } from '../../e2e/system.ts';
 import { tablesOf } from '../../e2e/tables.ts';
 
@@ -24,7 +25,7 @@ export type Client = {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A rotation that died keeps its lease for half a minute: that time is over at once. */
-const passLeases = async (system: System): Promise<void> => {
+export const passLeases = async (system: System): Promise<void> => {
   const { scan, move } = tablesOf(system);
   for (const { pk, leasedUntil } of await scan('Accounts'))
     if (String(pk).startsWith('ROTATION#'))
@@ -34,7 +35,7 @@ const passLeases = async (system: System): Promise<void> => {
 };
 
 const untilKnown = async (system: System, ask: () => Promise<Answer>): Promise<Answered> => {
-  const end = Date.now() + patience;
+  const end = Date.now() + patienceOf(patience);
   for (let requests = 1; ; requests += 1) {
     const answer = await ask().catch(() => undefined);
     const isHeld = answer?.json?.code === 'rotation_in_progress';
@@ -47,7 +48,7 @@ const untilKnown = async (system: System, ask: () => Promise<Answer>): Promise<A
 
 /** Does what may fail again and again until it is done. */
 export const untilDone = async <T>(ask: () => Promise<T>): Promise<T> => {
-  const end = Date.now() + patience;
+  const end = Date.now() + patienceOf(patience);
   for (;;) {
     try {
       return await ask();

@@ -42,7 +42,8 @@ const suits = (kind: FaultKind, operation: string): boolean => {
 
 type Watched = UseCase['functions'][number];
 
-const textOf = ({ by }: Watched, { tag, companyId }: WalkScene): string | undefined =>
+/** By what the event of an invocation is known; undefined where all of the function are meant. */
+export const textOf = ({ by }: Watched, { tag, companyId }: WalkScene): string | undefined =>
   ({ tag, company: companyId, all: undefined })[by];
 
 /** What a dead worker had in its hands comes back after a minute, and may meet a kill once more. */
@@ -92,6 +93,10 @@ const ids = /[0-9a-f]{8}-[0-9a-f-]{27}|walk-[0-9a-f]+/g;
 
 const shapeOf = ({ function: name, operation, keys, marks }: RecordedCall): string =>
   `${name} ${operation} ${[...keys, ...marks].join(' ').replaceAll(ids, 'id')}`;
+
+/** A fault as one line; `of`: what its invocations are known by. */
+export const lineOf = (strike: Strike, of?: string): string =>
+  `${printPlan({ ...strike, of })} times ${strike.times}`;
 
 /** Each call of each use case with each fault; calls of one shape once. */
 export const strikesOf = (
@@ -143,8 +148,9 @@ export const playUnder = async (
     return { scene: made, play: await useCase.prepare(made) };
   });
   const watched = useCase.functions.find(({ name }) => name === strike.function);
-  const line = printPlan({ ...strike, of: watched && textOf(watched, scene) });
-  const plan = `${useCase.name}: ${line} times ${strike.times}`;
+  const of = watched && textOf(watched, scene);
+  const line = printPlan({ ...strike, of });
+  const plan = `${useCase.name}: ${lineOf(strike, of)}`;
   const { set, unmet } = faultsOf(stage.system);
   await untilDone(() => set(...Array.from({ length: strike.times }, () => line)));
   try {
