@@ -25,7 +25,7 @@ const main = async (words: readonly string[]): Promise<number> => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof OperatorFailure;
-  console.error(known ? error.message.replace(/\s+/g, ' ') : error);
+  const text = error instanceof OperatorFailure ? error.message : `A surprise: ${error}`;
+  console.error(text.replace(/[\s\p{Cc}]+/gu, ' '));
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { OperatorFailure } from './failure.ts';
+import { readJson } from './json.ts';
 
 /** One invocation takes so many people, and so many bytes of JSON: together well under 6 MB. */
 const maxPeople = 500;
@@ -29,7 +30,7 @@ export const partsOf = (people: readonly unknown[]): ImportPart[] => {
 /** Reads the text of an import file. @throws OperatorFailure where it is no array of JSON. */
 export const readImportFile = (text: string): readonly unknown[] => {
   try {
-    const json: unknown = JSON.parse(text);
+    const json = readJson(text);
     if (Array.isArray(json)) return json;
   } catch {
     throw new OperatorFailure('The file is not JSON.');
@@ -38,8 +39,11 @@ export const readImportFile = (text: string): readonly unknown[] => {
 };
 
 const emailOf = (person: unknown): string | undefined =>
-  typeof person === 'object' && person !== null && 'email' in person
-    ? String(person.email).toLowerCase()
+  typeof person === 'object' &&
+  person !== null &&
+  'email' in person &&
+  typeof person.email === 'string'
+    ? person.email.toLowerCase()
     : undefined;
 
 /** The first places where an email comes again; the function sees one part alone. */

@@ -1,3 +1,5 @@
+import { readJson } from './json.ts';
+
 /** What an option's value has to look like. */
 type OptionKind =
   | { kind: 'text' }
@@ -27,9 +29,9 @@ const isDay = (text: string): boolean => {
 const fine = (value: unknown): ReadValue => ({ ok: true, value });
 const wrong = (reason: string): ReadValue => ({ ok: false, reason });
 
-const readJson = (text: string): ReadValue => {
+const jsonIn = (text: string): ReadValue => {
   try {
-    return fine(JSON.parse(text));
+    return fine(readJson(text));
   } catch {
     return wrong('has to be JSON');
   }
@@ -47,7 +49,7 @@ export const readValue = (option: Option, text: string): ReadValue => {
     case 'choice':
       return option.of.includes(text) ? fine(text) : wrong(`has to be ${option.of.join(', ')}`);
     case 'json':
-      return readJson(text);
+      return jsonIn(text);
     case 'flag':
       return fine(true);
   }

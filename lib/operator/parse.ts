@@ -42,11 +42,15 @@ const readOptions = (options: readonly Option[], given: Given) => {
 
 const tryParse = (words: readonly string[], options: readonly Option[]) => {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...words],
       options: describe(options),
       allowPositionals: true,
+      tokens: true,
     });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined) return { reason: `--${twice} is given more than once.` };
     return { values: values as Given, extra: positionals };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };

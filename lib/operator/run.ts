@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { OperatorFailure } from './failure.ts';
 import { partsOf, readImportFile, refuseRepeatedEmails } from './import-parts.ts';
 import type { InvokeOperate } from './invoke.ts';
@@ -15,15 +15,28 @@ const isImported = (result: unknown): result is Imported =>
   'items' in result &&
   Array.isArray(result.items);
 
-const readBytes = async (file: string): Promise<Buffer> => {
+const readBytes = async (file: string, maxMb: number): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let left = maxMb * 1024 * 1024;
   try {
-    return await readFile(file);
+    // Piece by piece: a device or a pipe has no size, and may have no end.
+    for await (const chunk of createReadStream(file)) {
+      left -= chunk.length;
+      if (left < 0) break;
+      chunks.push(chunk);
+    }
   } catch {
     throw new OperatorFailure(`The file ${file} cannot be read.`);
   }
+  if (left < 0) throw new OperatorFailure(`The file ${file} has more than ${maxMb} MB.`);
+  return Buffer.concat(chunks);
 };
 
-const readText = async (file: string): Promise<string> => (await readBytes(file)).toString('utf8');
+/** A hundred thousand people, and more. */
+const maxImportMb = 100;
+
+const readText = async (file: string): Promise<string> =>
+  (await readBytes(file, maxImportMb)).toString('utf8');
 
 /**
  * Sends an import file in parts. All parts are judged before the first is written, so that a wrong
@@ -48,18 +61,11 @@ const importFile = async (invoke: InvokeOperate, { file, ...args }: Args): Promi
 };
 
 /** So large a file still fits an invocation in base64; the function judges the same. */
-const maxDocumentBytes = 4 * 1024 * 1024;
-
-const readDocument = async (file: string): Promise<Buffer> => {
-  const found = await stat(file).catch(() => undefined);
-  if (found && found.size > maxDocumentBytes)
-    throw new OperatorFailure(`The file ${file} has more than 4 MB.`);
-  return await readBytes(file);
-};
+const maxDocumentMb = 4;
 
 /** Sends a document together with its file. */
 const addDocument = async (invoke: InvokeOperate, { file, ...args }: Args): Promise<unknown> => {
-  const bytes = await readDocument(String(file));
+  const bytes = await readBytes(String(file), maxDocumentMb);
   return await invoke('document add', { ...args, file: bytes.toString('base64') });
 };
 

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { operatorCommands } from '../../lib/operator/commands.ts';
+import { OperatorFailure } from '../../lib/operator/failure.ts';
 import { partsOf, readImportFile, refuseRepeatedEmails } from '../../lib/operator/import-parts.ts';
 import { parseCommandLine } from '../../lib/operator/parse.ts';
 import { targetOf } from '../../lib/operator/target.ts';
@@ -76,6 +79,14 @@ describe('a command line that is wrong', () => {
     ['employee erase', '--employee is missing.'],
     ['document add --employee 7 --name N', '--file is missing.'],
     ['event publish --company C --type t --payload {', '--payload has to be JSON.'],
+    [
+      `event publish --company C --type t --payload ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      '--payload has to be JSON.',
+    ],
+    ['company create --name A --name B --admin a@b', '--name is given more than once.'],
+    ['employee erase --employee 7 --employee=8', '--employee is given more than once.'],
+    ['company create --__proto__ x', /__proto__/],
+    ['__proto__ constructor', 'There is no command "__proto__ constructor".'],
   ])('%s', (line, reason) => {
     const parsed = parse(line);
     expect(parsed.kind).toBe('wrong');
@@ -124,6 +135,7 @@ describe('an import file', () => {
   it.each([
     ['{', 'The file is not JSON.'],
     ['{}', 'The file has to be an array of people.'],
+    [`${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'The file is not JSON.'],
   ])('that says %s is refused', (text, reason) => {
     expect(() => readImportFile(text)).toThrow(reason);
   });
@@ -133,6 +145,7 @@ describe('an import file', () => {
       '[2].email: an earlier person of the file has it',
     );
     expect(() => refuseRepeatedEmails([{ email: 'a@b' }, null, { email: 'b@b' }])).not.toThrow();
+    expect(() => refuseRepeatedEmails([{ email: { toString: 1 } }, { email: 7 }])).not.toThrow();
   });
 });
 
@@ -144,5 +157,33 @@ describe('where commands go', () => {
       'https://lambda.eu-central-1.amazonaws.com',
     );
     expect(() => targetOf('staging', {})).toThrow('AWS_REGION');
+  });
+
+  it.each([
+    ['local', { AWS_LOCAL_PORT: '1/@evil.example' }, 'AWS_LOCAL_PORT is none: "1/@evil.example".'],
+    ['staging', { AWS_REGION: 'evil.example/' }, 'AWS_REGION is none: "evil.example/".'],
+    ['../../x', { AWS_REGION: 'eu-central-1' }, '--stage is none: "../../x".'],
+    ['', { AWS_REGION: 'eu-central-1' }, '--stage is none: "".'],
+  ])('is nowhere for the stage "%s" and %j', (stage, environment, reason) => {
+    expect(() => targetOf(stage, environment)).toThrow(new OperatorFailure(reason));
+  });
+
+  it('is said in one line where there are no credentials', async () => {
+    const nowhere = {
+      AWS_REGION: 'eu-central-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      HOME: '/nowhere',
+    };
+    const run = promisify(execFile)(
+      process.execPath,
+      ['bin/operator.ts', 'company', 'list', '--stage', 'staging'],
+      {
+        env: { PATH: process.env.PATH, ...nowhere },
+      },
+    );
+    await expect(run).rejects.toMatchObject({
+      ...{ code: 1, stdout: '' },
+      stderr: expect.stringMatching(/^There are no AWS credentials: [^\n]+\n$/),
+    });
   });
 });

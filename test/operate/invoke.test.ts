@@ -101,6 +101,17 @@ describe('a command', () => {
       runCommand(invoke(), 'employee import', { company: 'C', file: '/nowhere.json' }),
     ).rejects.toThrow('The file /nowhere.json cannot be read.');
   });
+
+  it.each([
+    ['employee import', '/dev/zero', 'has more than 100 MB'],
+    ['document add', '/dev/zero', 'has more than 4 MB'],
+    ['employee import', '/dev', 'cannot be read'],
+    ['document add', '/dev', 'cannot be read'],
+    ['employee import', 'a\0b', 'cannot be read'],
+  ])('of "%s" reads no file such as %j for ever', async (command, file, reason) => {
+    await expect(runCommand(invoke(), command, { file })).rejects.toThrow(reason);
+    expect(got).toEqual([]);
+  });
 });
 
 /** Signature Version 4, written out once more as AWS describes it. */
