@@ -71,13 +71,20 @@ export const sweepDue = async (
   let batch: Due[] = [];
   let woken = 0;
   let overdueMs = 0;
-  for await (const due of ports.sweeps.listWaking(shard, until)) {
-    batch.push(due);
-    overdueMs = Math.max(overdueMs, now - due.nextAttemptAt);
-    if (batch.length < batchSize) continue;
-    woken += await wakeBatch(ports, batch, now);
+  const wake = async (): Promise<void> => {
+    const some = batch;
     batch = [];
+    if (some.length > 0) woken += await wakeBatch(ports, some, now);
+  };
+  try {
+    for await (const due of ports.sweeps.listWaking(shard, until)) {
+      batch.push(due);
+      overdueMs = Math.max(overdueMs, now - due.nextAttemptAt);
+      if (batch.length >= batchSize) await wake();
+    }
+  } finally {
+    // Also where the list ends in a fault: what it had before is due all the same.
+    await wake();
   }
-  if (batch.length > 0) woken += await wakeBatch(ports, batch, now);
   return { woken, overdueMs };
 };

@@ -4,6 +4,7 @@ import type { DeliveryQueue } from '../domain/ports/delivery.ts';
 import type { FannedOut, FanOutStore, FirstAttempts } from '../domain/ports/fan-out.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
+import type { PastUnreadable } from '../runtime/unreadable.ts';
 
 /** What looking after events on their way needs of the world. */
 export type CheckPorts = {
@@ -80,10 +81,10 @@ const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Prom
 export const checkEvents = async (
   ports: CheckPorts,
   shard: string,
-  now: number,
+  { now, past }: { now: number; past: PastUnreadable },
 ): Promise<number> => {
   let repaired = 0;
   for await (const eventId of ports.fanOuts.listUnchecked(shard, now))
-    repaired += await checkEvent(ports, eventId, now);
+    repaired += await past.over(() => checkEvent(ports, eventId, now), 0);
   return repaired;
 };

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/ports/system.ts';
 import { wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
+import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
 import { type CheckPorts, checkEvents } from './sweep-events.ts';
 import { type SweepParkedPorts, sweepParked } from './sweep-parked.ts';
@@ -44,17 +45,20 @@ const together = (a: Swept, b: Swept): Swept => ({
   overdueMs: Math.max(a.overdueMs, b.overdueMs),
 });
 
+type Scope = { now: number; until: number; past: PastUnreadable };
+
 /** The shards of a minute are independent of each other, and so is what waits of what is checked. */
 const sweepMinute = async (
   ports: SweepPorts,
   { shards, isChecked }: { shards: readonly string[]; isChecked: boolean },
-  { now, until }: { now: number; until: number },
+  scope: Scope,
 ): Promise<Swept> => {
+  const { past } = scope;
   const counts = await Promise.all(
     shards.map(async (shard) => {
       const [due, repaired] = await Promise.all([
-        sweepDue(ports, shard, { now, until }),
-        isChecked ? checkEvents(ports, shard, now) : 0,
+        past.over(() => sweepDue(ports, shard, scope), nothing),
+        isChecked ? past.over(() => checkEvents(ports, shard, scope), 0) : 0,
       ]);
       return { ...due, repaired };
     }),
@@ -64,22 +68,25 @@ const sweepMinute = async (
 
 /**
  * Wakes what waits longer than a queue can hold, and what got lost on the way: it goes on where the
- * last sweep ended, however long ago that was.
+ * last sweep ended, however long ago that was. Where something stored cannot be read, all else is done
+ * and the sweep fails: until that is mended each one begins where the last good one ended.
  */
 export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   const now = ports.clock.now();
   const cursor = (await ports.sweeps.readCursor()) ?? now - firstLookBack;
   // One interval ahead, so that the queue's delay brings each at its time and not at the next sweep.
   const until = now + minuteMs / ports.timeScale;
+  const past = pastUnreadable(ports.log);
   let total = nothing;
   const minutes = wakeMinutesBetween(cursor - overlap, until);
   for (const [index, { shards, endsAt }] of minutes.entries()) {
     const isChecked = endsAt > cursor - checkOverlap && endsAt - minuteMs <= now;
-    total = together(total, await sweepMinute(ports, { shards, isChecked }, { now, until }));
-    if (index % minutesPerStep === minutesPerStep - 1)
+    total = together(total, await sweepMinute(ports, { shards, isChecked }, { now, until, past }));
+    if (index % minutesPerStep === minutesPerStep - 1 && !past.met)
       await ports.sweeps.writeCursor(Math.min(endsAt, now));
   }
-  const released = await sweepParked(ports, now);
+  const released = await sweepParked(ports, { now, past });
+  past.end();
   await ports.sweeps.writeCursor(now);
   ports.log.info('swept', { ...total, released, behindMs: now - cursor });
   ports.metrics.milliseconds('OldestOverdue', total.overdueMs);

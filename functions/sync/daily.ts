@@ -8,6 +8,7 @@ import type { DueEmployees } from '../domain/ports/sync.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
 import { applyDueDays } from '../domain/sync-subscription.ts';
 import type { Log } from '../runtime/log.ts';
+import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
 
 /** What the daily run needs of the world. */
 export type DailyPorts = {
@@ -60,13 +61,17 @@ const write = async (
   return written;
 };
 
+/** Of which invocation a run is, and how it gets past records that cannot be read. */
+type Run = { requestId: string | undefined; past: PastUnreadable };
+
 /** Applies the day of a few employees. Who was changed at this moment is the next run's. */
 const applySome = async (
   ports: DailyPorts,
   ids: readonly number[],
-  requestId: string | undefined,
+  { requestId, past }: Run,
 ): Promise<number> => {
-  const found = await Promise.all(ids.map((id) => ports.employees.findAnywhere(id)));
+  const find = (id: number) => past.over(() => ports.employees.findAnywhere(id), undefined);
+  const found = await Promise.all(ids.map(find));
   const planned = found.flatMap((before) => (before ? plan(ports, before, requestId) : []));
   const byCompany = Map.groupBy(planned, ({ change }) => change.after.companyId);
   let applied = 0;
@@ -91,15 +96,18 @@ async function* inGroups(ids: AsyncIterable<number>, size: number): AsyncGenerat
 
 /**
  * Applies every scheduled day that has come, those of missed days too, each with its event in one
- * transaction (contract 2.4). Doing it again changes nothing: what is applied is not due any more.
+ * transaction (contract 2.4). Doing it again changes nothing: what is applied is not due any more. A
+ * record that cannot be read keeps nobody else waiting; the run fails after all others.
  */
 export const createDaily =
   (ports: DailyPorts) =>
   async (_event?: unknown, context?: Pick<Context, 'awsRequestId'>): Promise<void> => {
     const requestId = context?.awsRequestId;
     const today = berlinDay(ports.clock.now());
+    const past = pastUnreadable(ports.log);
     let applied = 0;
     for await (const ids of inGroups(ports.due.until(today), perTransaction))
-      applied += await applySome(ports, ids, requestId);
+      applied += await applySome(ports, ids, { requestId, past });
     ports.log.info('daily-run', { today, applied, requestId });
+    past.end();
   };

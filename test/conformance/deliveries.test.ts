@@ -4,6 +4,7 @@ import { createBreakers } from '../../functions/adapters/dynamo/deliveries/break
 import { createDeliveryStore } from '../../functions/adapters/dynamo/deliveries/delivery-store.ts';
 import { createFirstAttempts } from '../../functions/adapters/dynamo/deliveries/first-attempts.ts';
 import { createInFlight } from '../../functions/adapters/dynamo/deliveries/in-flight.ts';
+import { dueItem } from '../../functions/adapters/dynamo/deliveries/items.ts';
 import { createParking } from '../../functions/adapters/dynamo/deliveries/parking.ts';
 import { createDeliveryStatistics } from '../../functions/adapters/dynamo/deliveries/statistics.ts';
 import { createSweepStore } from '../../functions/adapters/dynamo/deliveries/sweep-store.ts';
@@ -14,7 +15,7 @@ import { deliveriesIndexes } from '../../lib/stacks/data-indexes.ts';
 import { createMemoryDeliveries } from '../fakes/deliveries.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
 import { type DeliveriesBench, deliveriesSuite } from './deliveries.suite.ts';
-import { company, webhookA } from './delivery-samples.ts';
+import { company, refOf, webhookA } from './delivery-samples.ts';
 import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
 import { makeIndexedTable } from './indexed-table.ts';
 import { paceSuite } from './pace.suite.ts';
@@ -80,6 +81,24 @@ const inDynamo = async (): Promise<DeliveriesBench> => {
     },
   };
 };
+
+describe('what waits and cannot be read', () => {
+  it('keeps none of the others from being woken, and is told of in the end', async () => {
+    const table = await makeIndexedTable(engine, deliveriesIndexes);
+    const due = { ref: refOf({ attempt: 2 }), nextAttemptAt: 1, wakeAt: 1, waitsSince: 1 };
+    const good = dueItem(due);
+    const broken = { ...good, sk: 'DUE#broken', attempt: 'two', dueAt: 0 };
+    for (const Item of [broken, good])
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    const seen: unknown[] = [];
+    const list = async () => {
+      const { listWaking } = createSweepStore(table);
+      for await (const one of listWaking(good.dueShard, 2)) seen.push(one);
+    };
+    await expect(list()).rejects.toThrow('attempt');
+    expect(seen).toEqual([due]);
+  });
+});
 
 deliveriesSuite('memory', inMemory);
 deliveriesSuite('DynamoDB', inDynamo);

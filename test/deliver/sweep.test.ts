@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createSweep, type SweepPorts } from '../../functions/deliver/sweep.ts';
 import { eventX, refOf, webhookA, webhookB } from '../conformance/delivery-samples.ts';
 import { answer, createWorld, webhookOf } from './world.ts';
@@ -38,6 +39,50 @@ describe('the sweeper', () => {
     expect(message?.visibleAt).toBeGreaterThanOrEqual(at);
     expect(message?.visibleAt).toBeLessThan(at + 1000);
   });
+
+  it.each(['listWaking', 'listUnchecked', 'find', 'findHealth'] as const)(
+    'does all else where something stored cannot be read, and fails: %s',
+    async (broken) => {
+      const world = createWorld([answer(500), answer(200)]);
+      await world.publish();
+      for (const message of world.queue.ready()) await world.work(message);
+      lose(world);
+      await world.memory.parking.enter({ companyId: 'c', webhookId: webhookB });
+      world.clock.pass(10 * minute);
+      const { sweeps, deliveries } = world.memory;
+      const unreadable = () => z.object({ a: z.string() }).parse({});
+      const sweep = sweepOf(world, {
+        sweeps: {
+          ...sweeps,
+          async *listWaking(shard, until) {
+            yield* sweeps.listWaking(shard, until);
+            if (broken === 'listWaking') unreadable();
+          },
+        },
+        fanOuts: {
+          ...world.fanOuts,
+          async *listUnchecked(shard, until) {
+            if (broken === 'listUnchecked') unreadable();
+            yield* world.fanOuts.listUnchecked(shard, until);
+            if (broken === 'find') yield 'broken';
+          },
+          find: async (id) =>
+            (id === 'broken' ? unreadable() : await world.fanOuts.find(id)) as never,
+        },
+        health: {
+          findHealth: async (id) => {
+            if (broken === 'findHealth') unreadable();
+            return await deliveries.findHealth(id);
+          },
+        },
+      });
+      const cursor = await sweeps.readCursor();
+      await expect(sweep()).rejects.toThrow(z.ZodError);
+      expect(world.queue.messages).toHaveLength(1);
+      // What is parked is looked at each time, wherever the sweep begins.
+      if (broken !== 'findHealth') expect(await sweeps.readCursor()).toBe(cursor);
+    },
+  );
 
   it('sends a retry again whose message vanished', async () => {
     const world = createWorld([answer(500), answer(200)]);

@@ -1,6 +1,6 @@
 import type { Subscription } from '../../functions/domain/employee.ts';
 import { nextDueDay } from '../../functions/domain/sync-subscription.ts';
-import { createDaily } from '../../functions/sync/daily.ts';
+import { createDaily, type DailyPorts } from '../../functions/sync/daily.ts';
 import { anEmployee, made, noSubscription } from '../conformance/people-samples.ts';
 import { createTestLog } from '../fakes/log.ts';
 import { createMemoryPeople } from '../fakes/people.ts';
@@ -32,7 +32,7 @@ const makeWorld = async () => {
   /** How many changes each transaction of the run had; `onFirst` happens in front of the second one. */
   const commits: number[] & { onFirst?: () => Promise<void> } = [];
   const clock = createTestClock();
-  const run = createDaily({
+  const ports: DailyPorts = {
     due: {
       async *until(day) {
         for (const { id, subscription } of await everybody()) {
@@ -51,9 +51,10 @@ const makeWorld = async () => {
     clock,
     random: createTestRandom(),
     log: createTestLog(),
-  });
+  };
+  const run = createDaily(ports);
   const statuses = async () => (await now()).map(({ subscription }) => subscription.status);
-  return { run, clock, people, statuses, commits };
+  return { ports, run, clock, people, statuses, commits };
 };
 
 describe('the daily run', () => {
@@ -90,6 +91,17 @@ describe('the daily run', () => {
     await run();
     expect(await status(busy.id)).toBe('cancelled');
     expect(await people.events()).toHaveLength(62);
+  });
+
+  it('applies all others where a record cannot be read, and fails', async () => {
+    const { people, statuses, ports } = await makeWorld();
+    const findAnywhere = async (id: number) => {
+      if (id === 1) JSON.parse('{');
+      return await people.employees.findAnywhere(id);
+    };
+    const run = createDaily({ ...ports, employees: { ...people.employees, findAnywhere } });
+    await expect(run()).rejects.toThrow(SyntaxError);
+    expect((await statuses()).slice(0, 2)).toEqual(['scheduled-pause', 'cancelled']);
   });
 
   it('reactivates a pause that is over', async () => {

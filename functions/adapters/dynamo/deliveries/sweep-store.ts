@@ -17,7 +17,16 @@ async function* listWaking(table: Table, shard: string, until: number): AsyncIte
       ExpressionAttributeValues: { ':shard': shard, ':until': until },
     },
   );
-  for await (const { Items } of pages) yield* (Items ?? []).map(toDue);
+  // What cannot be read keeps none of the others from being woken.
+  const unreadable: unknown[] = [];
+  for await (const { Items = [] } of pages)
+    for (const item of Items)
+      try {
+        yield toDue(item);
+      } catch (error) {
+        unreadable.push(error);
+      }
+  if (unreadable.length > 0) throw unreadable[0];
 }
 
 const postpone = async (table: Table, due: Due, wakeAt: number): Promise<void> => {
