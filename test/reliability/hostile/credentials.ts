@@ -52,7 +52,7 @@ const signer = async ({ dataDir, issuer }: System) => {
   const key = await importJWK(signing, 'RS256');
   const clientOf = (token: string): string =>
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).client_id;
-  return (right: string, { claims, header, lives = '5m' }: Signed): Promise<string> =>
+  return (right: string, { claims, header, lives = '8h' }: Signed): Promise<string> =>
     new SignJWT({
       token_use: 'access',
       client_id: clientOf(right),
