@@ -26,16 +26,18 @@ const residentMb = (): number =>
 const run = async (): Promise<{ flawed: Flawed[]; grownMb: number }> => {
   const flawed: Flawed[] = [];
   const statuses: Record<string, number> = {};
-  let warm: number | undefined;
+  const resident: number[] = [];
   for (let from = 0; from < requests; from += atOnce) {
     await scene.signIn();
     const part = await fuzz(scene, { seed, requests: atOnce, from });
     flawed.push(...part.flawed);
     for (const [status, count] of Object.entries(part.statuses))
       statuses[status] = (statuses[status] ?? 0) + count;
-    if (from >= requests / 5) warm ??= residentMb();
+    resident.push(residentMb());
   }
-  const grownMb = residentMb() - (warm ?? residentMb());
+  // Environments come and go, and garbage lies about: what is held for good is in the least of the end too.
+  const half = Math.ceil(resident.length / 2);
+  const grownMb = Math.min(...resident.slice(-half)) - Math.max(...resident.slice(0, half));
   console.info(`seed ${seed}: ${JSON.stringify(statuses)}, grown by ${Math.round(grownMb)} MB`);
   return { flawed, grownMb };
 };
