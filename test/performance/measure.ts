@@ -13,8 +13,6 @@ type Bound = { atMost: number } | { atLeast: number };
 
 /** How large a measure is to be, where it can be more than one size. */
 export type MeasureOptions = {
-  /** Its full size, however long that takes. */
-  full?: boolean;
   /** So many of what it counts. */
   count?: number | undefined;
 };

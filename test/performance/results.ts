@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from './machine.ts';
-import type { Row } from './measure.ts';
+import type { MeasureOptions, Row } from './measure.ts';
 
 /** What a measure gave, as it lies in `.build/bench/NAME.json` or beside that folder. */
 export type Result = {
@@ -11,6 +11,8 @@ export type Result = {
   at: string;
   seconds: number;
   machine: Machine;
+  /** What it was told of its size; nothing where it had its own. */
+  options?: MeasureOptions;
   rows: readonly Row[];
 };
 

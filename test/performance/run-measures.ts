@@ -40,11 +40,10 @@ export const runMeasure = async (
     const rows = await measure.run(say, options);
     const seconds = Math.round((performance.now() - started) / 1000);
     const { title } = measure;
-    process.stdout.write(`\n${tableOf(title, rows)}\n(${seconds} s)\n`);
-    keepResult(
-      { name, title, at: new Date().toISOString(), seconds, machine: before, rows },
-      results,
-    );
+    const size = options.count === undefined ? '' : `, --count ${options.count}`;
+    process.stdout.write(`\n${tableOf(title, rows)}\n(${seconds} s${size})\n`);
+    const at = new Date().toISOString();
+    keepResult({ name, title, at, seconds, machine: before, options, rows }, results);
     return rows.length > 0 && rows.every(({ value, must }) => keeps(value, must));
   } catch (error) {
     process.stderr.write(`${name} did not do its work: ${error}\n`);

@@ -5,6 +5,7 @@ import { type System, startSystem } from '../../e2e/system.ts';
 import { addWebhook } from '../../performance/bench-webhook.ts';
 import type { Row } from '../../performance/measure.ts';
 import { type Post, startReceivers } from '../../performance/receivers.ts';
+import { atLeast, none } from './rows.ts';
 
 /** An hour is a second: five days are two minutes. A post that hangs does so for 15 s all the same. */
 const timeScale = 3600;
@@ -62,18 +63,12 @@ export const disabledRows = async (
         url.includes('/works/') || reason !== 'failing' || afterMs < fiveDaysMs,
     );
     return [
-      {
-        what: 'webhooks that hung or failed for five days and are disabled for it',
-        value: disabled.size - wrong.length,
-        unit: '',
-        must: { atLeast: 2 },
-      },
-      {
-        what: 'webhooks disabled too early, for another reason, or though they work',
-        value: wrong.length,
-        unit: '',
-        must: { atMost: 0 },
-      },
+      atLeast(
+        'webhooks disabled for having failed or hung five days',
+        disabled.size - wrong.length,
+        2,
+      ),
+      none('webhooks disabled early, for another reason, or though they work', wrong.length),
     ];
   } finally {
     await system.dispose();

@@ -5,6 +5,7 @@ import { importActivePeople } from '../../performance/active-people.ts';
 import type { Measure, Row } from '../../performance/measure.ts';
 import { median, quantile } from '../../performance/numbers.ts';
 import { inTurn, until } from './in-turn.ts';
+import { atLeast, figure, ms, none, seconds } from './rows.ts';
 
 /** Contract 1.4. */
 const limit = 100;
@@ -66,72 +67,77 @@ const storm = async (system: System, parties: readonly Party[]): Promise<Asked[]
 
 /** How long a key took from its first request to the answer that was refused first. */
 const untilRefused = (asked: readonly Asked[]): number => {
-  const refused = asked.filter(({ status }) => status === 429).map(({ endedAt }) => endedAt);
-  return Math.min(...refused) - Math.min(...asked.map(({ begunAt }) => begunAt));
+  const refusals = asked.filter(({ status }) => status === 429).map(({ endedAt }) => endedAt);
+  return Math.min(...refusals) - Math.min(...asked.map(({ begunAt }) => begunAt));
 };
 
+const slowest = (asked: readonly Asked[][]): number => Math.max(...asked.map(untilRefused));
+
+const refused = (asked: readonly Asked[]): number =>
+  asked.filter(({ status }) => status !== 200).length;
+
 const keepsLimit = (asked: readonly Asked[]): boolean => {
-  const refused = asked.filter(({ status }) => status === 429);
+  const refusals = asked.filter(({ status }) => status === 429);
   return (
     asked.filter(({ status }) => status === 200).length === limit &&
-    refused.length === requestsEach - limit &&
-    refused.every(({ retryAfter }) => retryAfter >= 1 && retryAfter <= blockSeconds)
+    refusals.length === requestsEach - limit &&
+    refusals.every(({ retryAfter }) => retryAfter >= 1 && retryAfter <= blockSeconds)
   );
 };
 
 const answers = (asked: readonly Asked[], status: number): number[] =>
   asked.filter((one) => one.status === status).map(({ ms }) => ms);
 
+type Stormed = { asked: Asked[][]; others: Asked[]; lastedMs: number };
+
+const limitRows = ({ asked, others, lastedMs }: Stormed): Row[] => {
+  const all = asked.flat();
+  const isStrange = ({ status }: Asked) => status !== 200 && status !== 429;
+  const sorts = [200, 429].flatMap((status) => [
+    ms(`answered with ${status}, median`, median(answers(all, status))),
+    ms(`answered with ${status}, 99th percentile`, quantile(answers(all, status), 0.99)),
+  ]);
+  return [
+    atLeast(
+      `keys of which exactly ${limit} requests were answered, the rest told when to come back`,
+      asked.filter(keepsLimit).length,
+      asked.length,
+    ),
+    none('answers that are neither 200 nor 429', all.filter(isStrange).length),
+    none('other keys of these companies that were refused', refused(others)),
+    figure('requests a second in all', Math.round((all.length * 1000) / lastedMs)),
+    seconds('slowest key from its first request to its first 429', slowest(asked)),
+    ...sorts,
+  ];
+};
+
+const calmRows = (alone: readonly Asked[], beside: readonly Asked[]): Row[] => [
+  none('requests of a calm company that were refused', refused([...alone, ...beside])),
+  ms('calm company alone, median', median(answers(alone, 200))),
+  ms('calm company meanwhile, median', median(answers(beside, 200))),
+  ms('calm company meanwhile, slowest', quantile(answers(beside, 200), 1)),
+];
+
+/** @throws where the machine is too slow for anybody to come to a limit. */
+const checkSpeed = (asked: readonly Asked[][]): void => {
+  const took = slowest(asked);
+  if (took > windowMs)
+    throw new Error(`A key needed more than a minute for ${limit + 1} requests: fewer companies`);
+};
+
 const measured = async (system: System, count: number): Promise<Row[]> => {
   const parties = await makeParties(system, count);
-  const seconds = await Promise.all(parties.map(({ portal }) => makeKey(portal)));
+  const others = await Promise.all(parties.map(({ portal }) => makeKey(portal)));
   const { key } = await makeParty(system);
   const alone = await calmAlone(system, key);
   const calm = calmly(system, key);
   const started = performance.now();
   const asked = await storm(system, parties);
-  const lasted = performance.now() - started;
+  const lastedMs = performance.now() - started;
   await calm.end();
-  const slowest = Math.max(...asked.map(untilRefused));
-  if (slowest > windowMs)
-    throw new Error(`A key took ${slowest} ms for ${limit + 1} requests: no limit within a minute`);
-  const others = await Promise.all(seconds.map((second) => ask(system, second)));
-  const all = asked.flat();
-  const ms = (what: string, value: number): Row => ({ what, value: Math.round(value), unit: 'ms' });
-  const none = (what: string, value: number): Row => ({
-    ...{ what, value, unit: '', must: { atMost: 0 } },
-  });
-  return [
-    {
-      what: `keys of which exactly ${limit} requests were answered, the rest told when to come back`,
-      ...{ value: asked.filter(keepsLimit).length, unit: '', must: { atLeast: count } },
-    },
-    none(
-      'answers that are neither 200 nor 429',
-      all.filter(({ status }) => status !== 200 && status !== 429).length,
-    ),
-    none(
-      'other keys of these companies that were refused',
-      others.filter(({ status }) => status !== 200).length,
-    ),
-    none(
-      'requests of a calm company that were refused',
-      calm.asked.filter(({ status }) => status !== 200).length,
-    ),
-    { what: 'requests a second in all', value: Math.round((all.length * 1000) / lasted), unit: '' },
-    {
-      what: 'slowest key from its first request to its first 429',
-      value: Math.round(slowest / 100) / 10,
-      unit: 's',
-    },
-    ms('answered with 200, median', median(answers(all, 200))),
-    ms('answered with 200, 99th percentile', quantile(answers(all, 200), 0.99)),
-    ms('answered with 429, median', median(answers(all, 429))),
-    ms('answered with 429, 99th percentile', quantile(answers(all, 429), 0.99)),
-    ms('calm company alone, median', median(answers(alone, 200))),
-    ms('calm company meanwhile, median', median(answers(calm.asked, 200))),
-    ms('calm company meanwhile, slowest', quantile(answers(calm.asked, 200), 1)),
-  ];
+  checkSpeed(asked);
+  const otherKeys = await Promise.all(others.map((other) => ask(system, other)));
+  return [...limitRows({ asked, others: otherKeys, lastedMs }), ...calmRows(alone, calm.asked)];
 };
 
 /** Many companies that ask as fast as they can, each with more than its key may. */

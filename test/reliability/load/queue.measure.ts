@@ -16,6 +16,7 @@ import {
 import { queuesOf } from '../snapshot.ts';
 import { type Ends, endsOf } from './delivered.ts';
 import { heapOf, residentMb, watchMost } from './memory.ts';
+import { atLeast, atMost, figure, none, seconds } from './rows.ts';
 
 const companies = 5;
 /** As many as a company may have. */
@@ -88,78 +89,57 @@ const deadLetters = async (system: System): Promise<number> =>
     .filter(({ name }) => /dead/i.test(name))
     .reduce((sum, { messages }) => sum + messages, 0);
 
+type Worked = { ends: Ends; wanted: number; startedAt: number };
+
+const deliveryRows = ({ system, receivers }: World, { ends, wanted, startedAt }: Worked): Row[] => {
+  const arrivals = receivers.arrivals();
+  const slow = endedByTime(system, 'deliver');
+  const lastAt = quantile(
+    arrivals.map(({ answered: [first = 0] }) => first),
+    1,
+  );
+  return [
+    atLeast('deliveries that are in the log as made', ends.succeeded.size, wanted),
+    none('deliveries that were lost', wanted - ends.succeeded.size),
+    figure('attempts that failed and came again', ends.failed),
+    atMost('posts that nothing asked for', postedAgain(arrivals), perWorker * slow),
+    figure('workers that their time limit ended', slow),
+    seconds('from the first event to the last delivery', lastAt - startedAt),
+    figure('deliveries a second', Math.round((wanted * 1000) / (lastAt - startedAt))),
+  ];
+};
+
+const delayRows = async ({ system, receivers }: World, all: readonly Company[]): Promise<Row[]> => {
+  const maps = await Promise.all(all.map(({ id }) => eventTimes(system, id)));
+  const times = new Map(maps.flatMap((map) => [...map]));
+  const delays = receivers
+    .arrivals()
+    .map(({ eventId, at }) => at - (times.get(eventId) ?? Number.NaN));
+  return [
+    seconds('event to first attempt, median', median(delays)),
+    seconds('event to first attempt, 99th percentile', quantile(delays, 0.99)),
+  ];
+};
+
 const measured = async (world: World, events: number): Promise<Row[]> => {
   const { system, receivers } = world;
-  const wanted = events * perEvent;
   const all = await makeCompanies(system, receivers);
   const before = await residentMb(system);
   const memory = watchMost(() => residentMb(system));
   const depth = watchMost(() => waiting(system));
-  const started = Date.now();
+  const [startedAt, wanted] = [Date.now(), events * perEvent];
   await Promise.all(all.map(({ id }) => importActivePeople(system, id, events)));
   const ends = await worked(world, wanted);
   const [most, deepest] = [await memory.end(), await depth.end()];
-  const arrivals = receivers.arrivals();
-  const times = new Map(
-    (await Promise.all(all.map(({ id }) => eventTimes(system, id)))).flatMap((map) => [...map]),
-  );
-  const delays = arrivals.map(({ eventId, at }) => at - (times.get(eventId) ?? Number.NaN));
-  const last = Math.max(...arrivals.map(({ answered: [first = 0] }) => first));
-  const heap = heapOf(system, 'deliver');
-  const slow = endedByTime(system, 'deliver');
-  const seconds = (ms: number) => Math.round(ms / 100) / 10;
+  const { used, allowed } = heapOf(system, 'deliver');
   return [
-    {
-      what: 'deliveries that are in the log as made',
-      value: ends.succeeded.size,
-      unit: '',
-      must: { atLeast: wanted },
-    },
-    {
-      what: 'deliveries that were lost',
-      value: wanted - ends.succeeded.size,
-      unit: '',
-      must: { atMost: 0 },
-    },
-    { what: 'attempts that failed and came again', value: ends.failed, unit: '' },
-    {
-      what: 'posts that nothing asked for',
-      value: postedAgain(arrivals),
-      unit: '',
-      must: { atMost: perWorker * slow },
-    },
-    { what: 'workers that their time limit ended', value: slow, unit: '' },
-    { what: 'dead letters', value: await deadLetters(system), unit: '', must: { atMost: 0 } },
-    { what: 'messages in the queues at most', value: deepest, unit: '' },
-    {
-      what: 'from the first event to the last delivery',
-      value: seconds(last - started),
-      unit: 's',
-    },
-    {
-      what: 'deliveries a second',
-      value: Math.round((wanted * 1000) / (last - started)),
-      unit: '',
-    },
-    { what: 'event to first attempt, median', value: seconds(median(delays)), unit: 's' },
-    {
-      what: 'event to first attempt, 99th percentile',
-      value: seconds(quantile(delays, 0.99)),
-      unit: 's',
-    },
-    {
-      what: `heap of a sender’s environment at most, of ${heap.allowed} MB`,
-      value: heap.used,
-      unit: 'MB',
-      must: { atMost: heap.allowed / 2 },
-    },
-    { what: 'local run resident before', value: before, unit: 'MB' },
-    {
-      what: 'local run resident at most, its queues in memory',
-      value: most,
-      unit: 'MB',
-      must: { atMost: mostResidentMb },
-    },
+    ...deliveryRows(world, { ends, wanted, startedAt }),
+    ...(await delayRows(world, all)),
+    none('dead letters', await deadLetters(system)),
+    figure('messages in the queues at most', deepest),
+    atMost(`heap of a sender’s environment at most, of ${allowed} MB`, used, allowed / 2, 'MB'),
+    figure('local run resident before', before, 'MB'),
+    atMost('local run resident at most, its queues in memory', most, mostResidentMb, 'MB'),
   ];
 };
 

@@ -4,6 +4,7 @@ import { type System, startSystem } from '../../e2e/system.ts';
 import type { Measure, Row } from '../../performance/measure.ts';
 import { median, quantile } from '../../performance/numbers.ts';
 import { until } from './in-turn.ts';
+import { atLeast, figure, ms, none } from './rows.ts';
 
 const perPage = 100;
 /** How long is read before the sync begins, to compare with. */
@@ -113,24 +114,21 @@ const readDuring = async (world: World, work: () => Promise<unknown>): Promise<S
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+const timeRows = (when: string, { times }: Seen): Row[] => [
+  figure(`pages read ${when}`, times.length),
+  ms(`a page ${when}, median`, median(times)),
+  ms(`a page ${when}, 99th percentile`, quantile(times, 0.99)),
+];
+
 const rowsOf = (alone: Seen, during: Seen, after: Seen): Row[] => {
-  const all = [alone, during, after];
-  const sum = (of: (seen: Seen) => number) => all.reduce((total, seen) => total + of(seen), 0);
-  const none = (what: string, value: number): Row => ({
-    what,
-    value,
-    unit: '',
-    must: { atMost: 0 },
-  });
-  const ms = (what: string, value: number): Row => ({ what, value: Math.round(value), unit: 'ms' });
+  const sum = (of: (seen: Seen) => number) => of(alone) + of(during) + of(after);
+  const { states } = during;
   return [
-    { what: 'pages read during the sync', value: during.times.length, unit: '' },
-    {
-      what: 'people shown as before and as after during the sync, the fewer of both',
-      value: Math.min(during.states.old, during.states.new),
-      unit: '',
-      must: { atLeast: 1 },
-    },
+    atLeast(
+      'people shown as before and as after during the sync, the fewer of both',
+      Math.min(states.old, states.new),
+      1,
+    ),
     none(
       'answers that were no page of everybody',
       sum(({ failed }) => failed.length),
@@ -139,22 +137,18 @@ const rowsOf = (alone: Seen, during: Seen, after: Seen): Row[] => {
       'people shown half changed',
       sum(({ mixed }) => mixed.length),
     ),
-    {
-      what: 'walks through all pages',
-      value: sum(({ walks }) => walks),
-      unit: '',
-      must: { atLeast: 1 },
-    },
+    atLeast(
+      'walks through all pages',
+      sum(({ walks }) => walks),
+      1,
+    ),
     none(
       'walks in which somebody was missing or came twice',
       sum(({ broken }) => broken),
     ),
     none('people shown as before once the sync had ended', after.states.old),
-    ms('a page before the sync, median', median(alone.times)),
-    ms('a page before the sync, 99th percentile', quantile(alone.times, 0.99)),
-    ms('a page during the sync, median', median(during.times)),
-    ms('a page during the sync, 99th percentile', quantile(during.times, 0.99)),
-    ms('a page during the sync, slowest', quantile(during.times, 1)),
+    ...timeRows('before the sync', alone),
+    ...timeRows('during the sync', during),
   ];
 };
 
@@ -184,8 +178,8 @@ const measured = async (
   await walk(world, after, () => true);
   for (const one of [...during.failed, ...during.mixed].slice(0, 5)) say(JSON.stringify(one));
   return [
-    { what: 'sync of everybody new, nobody reads', value: first, unit: 's' },
-    { what: 'sync of everybody changed, lists are read', value: lasted, unit: 's' },
+    figure('sync of everybody new, nobody reads', first, 's'),
+    figure('sync of everybody changed, lists are read', lasted, 's'),
     ...rowsOf(alone, during, after),
   ];
 };

@@ -14,6 +14,7 @@ import {
 } from '../../performance/receivers.ts';
 import { endsOf } from './delivered.ts';
 import { disabledRows } from './disabled.ts';
+import { atLeast, atMost, ms, none } from './rows.ts';
 
 const inThird = 6;
 const thirds = ['works', 'hangs', 'fails'] as const;
@@ -128,55 +129,41 @@ const besideRows = async (world: World, beside: Phase, events: number): Promise<
   const shown = await shownOf(beside);
   const isWell = ({ id, status, failingSince }: Shown) =>
     status === 'enabled' && (failingSince === null) === (beside.webhooks.get(id) === 'works');
-  const count = (what: string, value: number, must?: Row['must']): Row => ({
-    what,
-    value,
-    unit: '',
-    ...(must && { must }),
-  });
   const of = (third: Third) =>
     failed.filter(({ webhookId }) => beside.webhooks.get(webhookId) === third).length;
+  const strange = failed.filter((one) => !failsAsItShould(beside)(one)).length;
+  const early = failed.filter((one) => !keepsSchedule(one)).length;
   return [
-    count('deliveries of the other thirds that wait for an attempt', waiting, { atLeast: wanted }),
-    count('their attempts so far: that failed', of('fails'), { atLeast: inThird }),
-    count('their attempts so far: that hung', of('hangs'), { atLeast: inThird }),
-    count(
-      'of these not logged as what they were',
-      failed.filter((one) => !failsAsItShould(beside)(one)).length,
-      { atMost: 0 },
+    atLeast('deliveries of the other thirds that wait for an attempt', waiting, wanted),
+    atLeast('their attempts so far: that failed', of('fails'), inThird),
+    atLeast('their attempts so far: that hung', of('hangs'), inThird),
+    none('of these not logged as what they were', strange),
+    none('of these with a next attempt off the schedule', early),
+    atLeast(
+      'webhooks of all thirds that are shown as they are',
+      shown.filter(isWell).length,
+      3 * inThird,
     ),
-    count(
-      'of these with a next attempt off the schedule',
-      failed.filter((one) => !keepsSchedule(one)).length,
-      { atMost: 0 },
-    ),
-    count('webhooks of all thirds that are shown as they are', shown.filter(isWell).length, {
-      atLeast: 3 * inThird,
-    }),
   ];
 };
 
 const measured = async (world: World, events: number): Promise<Row[]> => {
   await play(world, 'warm', { kinds: population('works'), events: 20 });
   const alone = await play(world, 'alone', { kinds: population('works'), events });
-  const before = await play(world, 'before', {
-    kinds: population('works', 'works', 'works'),
-    events,
-  });
+  const working = { kinds: population('works', 'works', 'works'), events };
+  const before = await play(world, 'before', working);
   const beside = await play(world, 'beside', { kinds: population(...thirds), events });
+  const rows = await besideRows(world, beside, events);
+  const after = await play(world, 'after', working);
   const p99 = (phase: Phase) => quantile(phase.delays, 0.99);
-  const ms = (what: string, value: number): Row => ({ what, value: Math.round(value), unit: 'ms' });
+  const working99 = (p99(before) + p99(after)) / 2;
+  const ratio = p99(beside) / working99;
   return [
-    ms(`p99 of the working third with no others`, p99(alone)),
-    ms('p99 where the other thirds work as well', p99(before)),
+    ms('p99 of the working third with no others', p99(alone)),
+    ms('p99 where the other thirds work as well, mean of before and after', working99),
     ms('p99 of the working third beside those that hang and fail', p99(beside)),
-    {
-      what: 'beside those that hang and fail / beside as many that work',
-      value: p99(beside) / p99(before),
-      unit: '×',
-      must: { atMost: 1.5 },
-    },
-    ...(await besideRows(world, beside, events)),
+    atMost('beside those that hang and fail / beside as many that work', ratio, 1.5, '×'),
+    ...rows,
   ];
 };
 
