@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { AwsCall, InjectedAnswer } from '../aws/hook.ts';
 
 const readSchema = z.looseObject({ ConsistentRead: z.boolean().optional() });
+/** A batch says it of each table. */
+const batchSchema = readSchema.extend({
+  RequestItems: z.record(z.string(), readSchema).default({}),
+});
 
 /** What reads of DynamoDB answer that have not heard of anything new yet. */
 const nothing: Record<string, unknown> = {
@@ -23,7 +27,8 @@ type Call = Pick<AwsCall, 'operation' | 'body'>;
 
 const isConsistent = (body: Buffer): boolean => {
   try {
-    return readSchema.parse(JSON.parse(body.toString('utf8'))).ConsistentRead === true;
+    const { RequestItems, ...read } = batchSchema.parse(JSON.parse(body.toString('utf8')));
+    return [read, ...Object.values(RequestItems)].some(({ ConsistentRead }) => ConsistentRead);
   } catch {
     return true;
   }

@@ -8,9 +8,10 @@ import {
   setStatus,
 } from '../../e2e/model.ts';
 import { filePerson, rosterPerson } from '../../e2e/model-writes.ts';
-import { type Act, afterChange } from './act.ts';
+import { type Act, afterChange, type Reply } from './act.ts';
 import type { CompanyState } from './company-state.ts';
 import { documentLine, eventsBetween } from './told-events.ts';
+import type { SoakWorld } from './world.ts';
 
 const functions = ['operate'] as const;
 
@@ -90,17 +91,53 @@ export const addDocument = (
   }),
 });
 
-/** A whole roster, from its acceptance on: as if it were applied by then. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+/**
+ * Waits for the end of a sync, if it was accepted. One that failed by too many faults is sent again, as
+ * its error says (contract 2.4). Gives its report where it was.
+ */
+const endOfSync = async (world: SoakWorld, syncId: string, trigger: () => Promise<Reply>) => {
+  let isAgain = false;
+  for (;;) {
+    const shown = await world.read(`/hr-integrations/${world.integrationId}`);
+    const last = shown?.json?.data?.lastSync;
+    if (last?.syncId !== syncId) return undefined;
+    if (last.status === 'succeeded') return isAgain ? last : undefined;
+    if (last.status === 'failed') {
+      isAgain = true;
+      await trigger();
+    } else await pause();
+  }
+};
+
+/** A whole roster, from its acceptance until it is applied. */
 export const syncRoster = (syncId: string, roster: readonly ModelPerson[]): Act => ({
   kind: 'sync a roster',
   told: `${syncId} ${JSON.stringify(roster)}`,
   functions: ['partner-authorizer', 'partner-hr-integrations', 'publish', 'sync'],
-  ask: (world) => world.trigger(syncId, roster.map(rosterPerson)),
+  ask: async (world) => {
+    const trigger = () => world.trigger(syncId, roster.map(rosterPerson));
+    const reply = await trigger();
+    const report = await endOfSync(world, syncId, trigger);
+    return report ? { status: 204, json: report } : reply;
+  },
   after: afterChange({
     done: 204,
-    make: (state, _, today) =>
+    make: (state, report, today) =>
       changePeople(state, (people) => {
         people.sync(syncId, roster, today);
+        // What was applied before it failed counts as unchanged when it is sent again.
+        if (people.lastSync && report) {
+          const { added, updated, offboarded, unchanged, massOffboarding } = report;
+          Object.assign(people.lastSync, {
+            added,
+            updated,
+            offboarded,
+            unchanged,
+            massOffboarding,
+          });
+        }
         return true;
       }),
   }),

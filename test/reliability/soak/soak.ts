@@ -21,19 +21,18 @@ export type SoakOptions = Omit<StoryOptions, 'seed'> & {
   strikes: ReturnType<typeof strikesOf>;
 };
 
-/** Does the same again and again until the time is over; what breaks off is told and is no end of it. */
-const again = async <T>(
-  until: number,
-  broken: string[],
-  play: (n: number) => Promise<T | undefined>,
-): Promise<T[]> => {
+/** What a lane does again and again, each time with a seed of its own. */
+type Lane<T> = { seed: string; until: number; play(seed: string): Promise<T | undefined> };
+
+/** Goes on until the time is over; what breaks off is told of and is no end of it. */
+const again = async <T>({ seed, until, play }: Lane<T>, broken: string[]): Promise<T[]> => {
   const done: T[] = [];
   for (let n = 0; n === 0 || Date.now() < until; n += 1) {
     try {
-      const one = await play(n);
+      const one = await play(`${seed}|${n}`);
       if (one !== undefined) done.push(one);
     } catch (error) {
-      broken.push(error instanceof Error ? String(error.stack) : String(error));
+      broken.push(`${seed}|${n}: ${error instanceof Error ? error.stack : error}`);
     }
   }
   return done;
@@ -73,16 +72,16 @@ export const soak = async (stage: Stage, options: SoakOptions): Promise<Soak> =>
   const begun = Date.now();
   const broken: string[] = [];
   const plans: PlanEnd[] = [];
+  const playOne = async (one: string): Promise<Struck | undefined> => {
+    const strike = chanceOf(one).one('strike', strikes);
+    return strike && (await playUnder(stage, strike));
+  };
   const plays = lanesOf(lanes.plays).map((lane) =>
-    again<Struck>(until, broken, async (n) => {
-      const strike = chanceOf(`${seed}|play ${lane}|${n}`).one('strike', strikes);
-      return strike && (await playUnder(stage, strike));
-    }),
+    again({ seed: `${seed}|play ${lane}`, until, play: playOne }, broken),
   );
+  const tell = (one: string): Promise<Story> => playStory(stage, { ...options, seed: one });
   const stories = lanesOf(lanes.stories).map((lane) =>
-    again<Story>(until, broken, (n) =>
-      playStory(stage, { ...options, seed: `${seed}|${lane}|${n}` }),
-    ),
+    again({ seed: `${seed}|${lane}`, until, play: tell }, broken),
   );
   const [restarts, played, told] = await Promise.all([
     killNowAndThen(stage, options, plans),
