@@ -1,4 +1,5 @@
 import { exchange } from '../../functions/adapters/http/exchange.ts';
+import { placeAt } from '../../functions/adapters/http/place.ts';
 import type { Resolve } from '../../functions/adapters/http/resolve.ts';
 import { createSender } from '../../functions/adapters/http/sender.ts';
 import { isPublicAddress } from '../../functions/domain/address.ts';
@@ -50,7 +51,7 @@ const unchecked = async (spelling: Spelling): Promise<void> => {
     await exchange({
       ...limits,
       connectMs: 100,
-      url,
+      place: placeAt(url),
       address,
       headers: {},
       body: '{}',

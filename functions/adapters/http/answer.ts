@@ -10,13 +10,17 @@ export type Answer = {
   complete: boolean;
 };
 
-const headersOf = (response: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(response.headersDistinct).map(([name, values]) => [
-      name,
-      (values ?? []).join(', '),
-    ]),
-  );
+/** Of a repeated header all values, separated by commas. */
+const headersOf = ({ rawHeaders }: IncomingMessage): Record<string, string> => {
+  // Without a prototype, whose names a receiver might send.
+  const headers: Record<string, string> = Object.create(null);
+  for (let n = 0; n + 1 < rawHeaders.length; n += 2) {
+    const name = (rawHeaders[n] ?? '').toLowerCase();
+    const [before, value] = [headers[name], rawHeaders[n + 1] ?? ''];
+    headers[name] = before === undefined ? value : `${before}, ${value}`;
+  }
+  return headers;
+};
 
 /**
  * Reads at most `maxBytes` of an answer's body, then closes the socket: a receiver that goes on

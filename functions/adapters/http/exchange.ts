@@ -3,10 +3,11 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { SendResult } from '../../domain/ports/delivery.ts';
 import { type Answer, readAnswer } from './answer.ts';
+import type { Place } from './place.ts';
 
 /** One post to one vetted address. Limits in milliseconds and bytes. */
 export type Post = {
-  url: URL;
+  place: Place;
   address: string;
   headers: Record<string, string>;
   body: string;
@@ -39,25 +40,30 @@ const errorAt: Record<Stage, NonNullable<SendResult['error']>> = {
   exchange: 'connection',
 };
 
-const requestOptions = (post: Post): https.RequestOptions => ({
-  method: 'POST',
-  // The socket goes to the address that was vetted; the name is only said, in SNI and Host.
-  host: post.address,
-  port: post.url.port || (post.url.protocol === 'https:' ? 443 : 80),
-  path: `${post.url.pathname}${post.url.search}`,
-  setHost: false,
-  headers: {
-    ...post.headers,
-    Host: post.url.host,
-    'Content-Length': String(Buffer.byteLength(post.body)),
-  },
-  agent: post.agent,
-  maxHeaderSize,
-  ...(post.url.protocol === 'https:'
-    ? { servername: post.url.hostname, rejectUnauthorized: true }
-    : {}),
-  ...(post.ca === undefined ? {} : { ca: post.ca }),
-});
+/** In a row, as they are written: Node would look at each of them once more on its way into an object. */
+const headerRow = ({ headers, place, body }: Post): string[] => {
+  const row: string[] = [];
+  for (const name in headers) row.push(name, headers[name] ?? '');
+  row.push('Host', place.host, 'Content-Length', String(Buffer.byteLength(body)));
+  return row;
+};
+
+const requestOptions = (post: Post): https.RequestOptions => {
+  const { place } = post;
+  return {
+    method: 'POST',
+    // The socket goes to the address that was vetted; the name is only said, in SNI and Host.
+    host: post.address,
+    port: place.port,
+    path: place.path,
+    setHost: false,
+    headers: headerRow(post),
+    agent: post.agent,
+    maxHeaderSize,
+    ...(place.secure ? { servername: place.hostname, rejectUnauthorized: true } : {}),
+    ...(post.ca === undefined ? {} : { ca: post.ca }),
+  };
+};
 
 /** Follows a new socket through connecting and shaking hands; `ready` when it may be written to. */
 const followSocket = (socket: Socket, secure: boolean, on: (stage: Stage) => void): void => {
@@ -74,7 +80,7 @@ const silenceOf = (socket: Socket): (() => boolean) => {
 /** Posts once. Never rejects: whatever a receiver does is a result. */
 export const exchange = (post: Post): Promise<Exchange> =>
   new Promise((resolve) => {
-    const secure = post.url.protocol === 'https:';
+    const { secure } = post.place;
     let stage: Stage = 'connect';
     let late = false;
     let reading: ReturnType<typeof readAnswer> | undefined;
@@ -85,7 +91,7 @@ export const exchange = (post: Post): Promise<Exchange> =>
       request.destroy();
     };
     const total = setTimeout(giveUp, post.totalMs);
-    const connect = setTimeout(giveUp, Math.min(post.connectMs, post.totalMs));
+    let connect: NodeJS.Timeout | undefined;
     const end = (answer: Answer | null, error: SendResult['error'], deadSocket = false) => {
       clearTimeout(total);
       clearTimeout(connect);
@@ -98,7 +104,10 @@ export const exchange = (post: Post): Promise<Exchange> =>
     request.on('socket', (socket) => {
       isSilent = silenceOf(socket);
       if (request.reusedSocket) advance('exchange');
-      else followSocket(socket, secure, advance);
+      else {
+        connect = setTimeout(giveUp, Math.min(post.connectMs, post.totalMs));
+        followSocket(socket, secure, advance);
+      }
     });
     request.on('response', (response) => {
       reading = readAnswer(response, post.maxBodyBytes);

@@ -1,9 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
 import { handWidth } from '../../domain/hand.ts';
 import type { Sender, SendResult } from '../../domain/ports/delivery.ts';
 import type { UrlRules } from '../../domain/webhook-url.ts';
+import { createAgents } from './agents.ts';
 import { type Exchange, exchange, type Post } from './exchange.ts';
+import { createPlaces } from './place.ts';
 import { type Resolve, resolveHost } from './resolve.ts';
 import { type Target, vet } from './target.ts';
 
@@ -78,13 +78,8 @@ const withoutPool = ({ totalMs }: { totalMs: number }) => ({ totalMs, agent: fal
 export const createSender = (options: SenderOptions): Sender => {
   const { resolve = resolveHost } = options;
   const limits = { ...senderLimits, ...options.limits };
-  // An agent's timeout ends its free sockets alone; the limits of a post are kept elsewhere.
-  const kept = {
-    keepAlive: true,
-    maxFreeSockets: limits.idleSockets,
-    timeout: limits.idleMs,
-  } as const;
-  const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) };
+  const placeOf = createPlaces(options);
+  const agents = createAgents(limits);
   const send = async (url: string, headers: Record<string, string>, body: string) => {
     const started = performance.now();
     const left = () => {
@@ -92,16 +87,16 @@ export const createSender = (options: SenderOptions): Sender => {
       return { connectMs: limits.connectMs - spent, totalMs: limits.totalMs - spent };
     };
     const vetting = await vet(url, {
-      rules: options,
+      placeOf,
       resolve,
       connectMs: limits.connectMs,
       ...(options.isAllowed ? { isAllowed: options.isAllowed } : {}),
     });
     if ('error' in vetting) return failed(vetting.error);
     const { target } = vetting;
-    const agent = target.url.protocol === 'http:' ? agents['http:'] : agents['https:'];
+    const agent = target.place.secure ? agents.https : agents.http;
     const post = {
-      url: target.url,
+      place: target.place,
       headers,
       body,
       agent,

@@ -1,17 +1,18 @@
 import { isPublicAddress } from '../../domain/address.ts';
 import type { SendResult } from '../../domain/ports/delivery.ts';
-import { judgeWebhookUrl, type UrlRules } from '../../domain/webhook-url.ts';
+import type { Place } from './place.ts';
 import type { Resolve } from './resolve.ts';
 
-/** Where a post may go: the URL, and the addresses that were vetted for it, best first. */
-export type Target = { url: URL; addresses: readonly string[] };
+/** Where a post may go: the place, and the addresses that were vetted for it, best first. */
+export type Target = { place: Place; addresses: readonly string[] };
 
 /** A target, or why there is none. */
 export type Vetting = { target: Target } | { error: NonNullable<SendResult['error']> };
 
 /** How targets are found. `isAllowed` judges addresses; only tests hand in another one. */
 export type VettingOptions = {
-  rules: UrlRules;
+  /** Judges the text of a URL. */
+  placeOf(text: string): Place | undefined;
   resolve: Resolve;
   isAllowed?: (address: string) => boolean;
   connectMs: number;
@@ -36,36 +37,29 @@ const ipv4First = (addresses: readonly string[]): string[] => [
 ];
 
 /** The name server has until the connect limit, however it behaves. */
-const inTime = async (work: Promise<string[]>, ms: number): Promise<string[]> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(Object.assign(new Error('Resolving took too long'), { code: 'ETIMEOUT' })),
-      ms,
-    );
+const inTime = (work: Promise<string[]>, ms: number): Promise<string[]> =>
+  new Promise((resolve, reject) => {
+    const late = () =>
+      reject(Object.assign(new Error('Resolving took too long'), { code: 'ETIMEOUT' }));
+    const timer = setTimeout(late, ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 /**
  * Judges a URL's text and every address of its name, at every attempt (contract 4.3). A name with
  * but one forbidden address is refused whole: an honest receiver has none.
  */
 export const vet = async (text: string, options: VettingOptions): Promise<Vetting> => {
-  const { rules, resolve, connectMs, isAllowed = isPublicAddress } = options;
-  if (!judgeWebhookUrl(text, rules).ok) return { error: 'address_not_allowed' };
-  const url = new URL(text);
+  const { placeOf, resolve, connectMs, isAllowed = isPublicAddress } = options;
+  const place = placeOf(text);
+  if (!place) return { error: 'address_not_allowed' };
   // The judge lets an http: URL through for a loopback receiver of the local stage alone.
-  if (url.protocol === 'http:') return { target: { url, addresses: [url.hostname] } };
+  if (!place.secure) return { target: { place, addresses: [place.hostname] } };
   try {
-    const addresses = await inTime(resolve(url.hostname, connectMs), connectMs);
+    const addresses = await inTime(resolve(place.hostname, connectMs), connectMs);
     if (addresses.length === 0) return { error: 'dns' };
     if (!addresses.every(isAllowed)) return { error: 'address_not_allowed' };
-    return { target: { url, addresses: ipv4First(addresses).slice(0, maxAddresses) } };
+    return { target: { place, addresses: ipv4First(addresses).slice(0, maxAddresses) } };
   } catch (error) {
     return dnsError(error);
   }

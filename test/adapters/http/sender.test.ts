@@ -101,6 +101,17 @@ describe('a post', () => {
   );
 });
 
+it('a header that would smuggle in another is a fault of ours, and nothing is sent', async () => {
+  const listener = await kept(listenHttp(answering(200)));
+  const sent = local().post(
+    `http://127.0.0.1:${listener.port}/`,
+    { 'X-Test': '1\r\nX-Other: 2' },
+    body,
+  );
+  await expect(sent).rejects.toThrow('Invalid character');
+  expect(listener.connections()).toBe(0);
+});
+
 describe('sockets', () => {
   it('are kept for the same receiver', async () => {
     const listener = await kept(listenHttp(answering(200)));
@@ -155,6 +166,23 @@ describe('sockets', () => {
     const target = `https://hooks.example.com:${listener.port}/`;
     expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: 200 });
     expect(await sender.post(target, {}, body)).toMatchObject({ statusCode: null });
+  });
+
+  it.each([
+    ['that it closes it', 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'],
+    ['nothing of the answer’s length', 'HTTP/1.1 200 OK\r\n\r\n'],
+  ])('are closed where a receiver says %s', async (_, bytes) => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () =>
+          bytes.endsWith('OK\r\n\r\n') ? socket.end(bytes) : socket.write(bytes),
+        );
+      }),
+    );
+    const sender = local();
+    for (let i = 0; i < 2; i += 1)
+      expect(await post(listener, sender)).toMatchObject({ statusCode: 200, error: null });
+    expect(listener.connections()).toBe(2);
   });
 
   /** A receiver that answers the first post on its first socket and does `then` at each further post. */
@@ -353,6 +381,23 @@ describe('a connection', () => {
       expect(result).toMatchObject({ statusCode: null, error: 'tls' });
     },
   );
+
+  it('to a receiver that is not vouched for is not written to', async () => {
+    let requests = 0;
+    const listener = await kept(
+      listenHttps((_, response) => {
+        requests += 1;
+        response.end();
+      }),
+    );
+    const sender = named();
+    const at = (host: string) => sender.post(`https://${host}:${listener.port}/`, {}, body);
+    expect(await at('wrong.example.com')).toMatchObject({ error: 'tls' });
+    // Neither is it after a post to a name that it is vouched for by.
+    expect(await at('hooks.example.com')).toMatchObject({ statusCode: 200 });
+    expect(await at('wrong.example.com')).toMatchObject({ error: 'tls' });
+    expect(requests).toBe(1);
+  });
 
   it('to something that speaks no TLS is a TLS fault', async () => {
     const listener = await kept(listenHttp(answering(200)));
