@@ -1,6 +1,6 @@
 import type { SweepStore } from '../domain/ports/delivery.ts';
 import type { Clock } from '../domain/ports/system.ts';
-import { wakeMinutesBetween } from '../domain/wake.ts';
+import { type WakeMinute, wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
 import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
@@ -31,6 +31,9 @@ const overlap = 2 * minuteMs;
 /** What is checked was written a quarter of an hour before: this much is for clocks that differ. */
 const checkOverlap = 10_000;
 
+/** Together: a sweep waits for its table most of the time, and each list has a connection of its own. */
+const minutesAtOnce = 3;
+
 /** After so many minutes of a long gap it is kept how far the sweep has come. */
 const minutesPerStep = 30;
 
@@ -45,15 +48,17 @@ const together = (a: Swept, b: Swept): Swept => ({
   overdueMs: Math.max(a.overdueMs, b.overdueMs),
 });
 
-type Scope = { now: number; until: number; past: PastUnreadable };
+/** `from`: how far back is checked. */
+type Scope = { now: number; from: number; until: number; past: PastUnreadable };
 
 /** The shards of a minute are independent of each other, and so is what waits of what is checked. */
 const sweepMinute = async (
   ports: SweepPorts,
-  { shards, isChecked }: { shards: readonly string[]; isChecked: boolean },
+  { shards, endsAt }: WakeMinute,
   scope: Scope,
 ): Promise<Swept> => {
-  const { past } = scope;
+  const { past, from, now } = scope;
+  const isChecked = endsAt > from && endsAt - minuteMs <= now;
   const counts = await Promise.all(
     shards.map(async (shard) => {
       const [due, repaired] = await Promise.all([
@@ -77,13 +82,16 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   // One interval ahead, so that the queue's delay brings each at its time and not at the next sweep.
   const until = now + minuteMs / ports.timeScale;
   const past = pastUnreadable(ports.log);
-  let total = nothing;
+  const scope = { now, from: cursor - checkOverlap, until, past };
   const minutes = wakeMinutesBetween(cursor - overlap, until);
-  for (const [index, { shards, endsAt }] of minutes.entries()) {
-    const isChecked = endsAt > cursor - checkOverlap && endsAt - minuteMs <= now;
-    total = together(total, await sweepMinute(ports, { shards, isChecked }, { now, until, past }));
-    if (index % minutesPerStep === minutesPerStep - 1 && !past.met)
-      await ports.sweeps.writeCursor(Math.min(endsAt, now));
+  let total = nothing;
+  for (let at = 0; at < minutes.length; at += minutesAtOnce) {
+    const some = minutes.slice(at, at + minutesAtOnce);
+    const swept = await Promise.all(some.map((minute) => sweepMinute(ports, minute, scope)));
+    total = swept.reduce(together, total);
+    const end = some.at(-1)?.endsAt ?? now;
+    if ((at + minutesAtOnce) % minutesPerStep === 0 && !past.met)
+      await ports.sweeps.writeCursor(Math.min(end, now));
   }
   const released = await sweepParked(ports, { now, past });
   past.end();
