@@ -16,7 +16,7 @@ const environment = readEnvironment(
     RATE_LIMITS_TABLE: z.string().min(1),
     PEPPER_SECRET_ARN: z.string().min(1),
     SECRET_MARK: z.enum(['live', 'test']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -28,6 +28,6 @@ export const handler = partnerAuthorizer({
   pepper: createPepper(new SecretsManagerClient({}), environment.PEPPER_SECRET_ARN),
   clock: systemClock,
   mark: environment.SECRET_MARK,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
-  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
+  metrics: createMetrics(environment.SERVICE_NAME),
 });

@@ -15,7 +15,7 @@ const environment = readEnvironment(
     ISSUER: z.url(),
     CLIENT_ID: z.string().min(1),
     ORIGIN_MARK: z.string().min(1),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -33,6 +33,6 @@ export const handler = portalAuthorizer({
   }),
   clock: systemClock,
   originMark: environment.ORIGIN_MARK,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
-  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
+  metrics: createMetrics(environment.SERVICE_NAME),
 });

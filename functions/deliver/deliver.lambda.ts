@@ -37,7 +37,7 @@ const environment = readEnvironment(
     DELIVER_LEASE_SECONDS: z.coerce.number().positive(),
     WEBHOOK_IN_FLIGHT: z.coerce.number().int().positive(),
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
@@ -88,8 +88,8 @@ const deliver = createDeliver({
   }),
   clock: systemClock,
   sleep: systemSleep,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME, lines),
-  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME, lines),
+  log: createLog(environment.SERVICE_NAME, lines),
+  metrics: createMetrics(environment.SERVICE_NAME, lines),
   timeScale: environment.TIME_SCALE,
 });
 

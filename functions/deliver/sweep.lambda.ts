@@ -24,7 +24,7 @@ const environment = readEnvironment(
     FAST_QUEUE_URL: text,
     SLOW_QUEUE_URL: text,
     TIME_SCALE: z.coerce.number().positive(),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
@@ -48,7 +48,7 @@ export const handler = createSweep({
     slow: environment.SLOW_QUEUE_URL,
   }),
   clock: systemClock,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
-  metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
+  metrics: createMetrics(environment.SERVICE_NAME),
   timeScale: environment.TIME_SCALE,
 });

@@ -38,7 +38,7 @@ const environment = readEnvironment(
     USER_POOL_ID: z.string().min(1),
     API_URL: z.url(),
     LOG_RETENTION_DAYS: z.coerce.number().int().positive(),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -52,7 +52,7 @@ const documentCache = createDirectoryCache<DocumentsHeld>();
 const audit = { accountsTable: accounts.name, clock, random };
 
 export const handler = createOperate({
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
   commands: operatorCommands({
     companies: createCompanyStore({ table: accounts, clock, random }),
     members: createMemberStore({ table: accounts, clock, random }),

@@ -22,7 +22,7 @@ const environment = readEnvironment(
     SLOW_QUEUE_URL: text,
     SYNC_QUEUE_URL: text,
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
@@ -48,5 +48,5 @@ export const handler = createPublish({
     slow: environment.SLOW_QUEUE_URL,
   }),
   syncs: createSyncQueue(queues, environment.SYNC_QUEUE_URL),
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
 });

@@ -22,7 +22,7 @@ const traceId = (): string | undefined =>
 
 /** The lowest level that the stage wants to see. */
 const least = (): number =>
-  levels.findIndex((level) => level === (process.env.POWERTOOLS_LOG_LEVEL ?? 'INFO'));
+  levels.findIndex((level) => level === (process.env.LOG_LEVEL ?? 'INFO'));
 
 /** The structured log that every Lambda writes: what is not known of a unit of work is left out. */
 export const createLog = (service: string, lines: Lines = directLines): Log => {

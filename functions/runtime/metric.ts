@@ -21,9 +21,9 @@ export type Metrics = {
   milliseconds(name: MetricName, value: number): void;
 };
 
-/** Metrics of one function, in the namespace that `POWERTOOLS_METRICS_NAMESPACE` names. */
+/** Metrics of one function, in the namespace that `METRICS_NAMESPACE` names. */
 export const createMetrics = (service: string, lines: Lines = directLines): Metrics => {
-  const Namespace = process.env.POWERTOOLS_METRICS_NAMESPACE;
+  const Namespace = process.env.METRICS_NAMESPACE;
   const kinds = new Map<string, string>();
   /** All of a metric's line but its time and value, which is the same every time. */
   const kindOf = (Name: MetricName, Unit: string): string => {

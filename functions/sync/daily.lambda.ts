@@ -14,7 +14,7 @@ const environment = readEnvironment(
     PEOPLE_TABLE: text,
     EVENTS_TABLE: text,
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
@@ -31,5 +31,5 @@ export const handler = createDaily({
   }),
   clock: systemClock,
   random: systemRandom,
-  log: createLog(environment.POWERTOOLS_SERVICE_NAME),
+  log: createLog(environment.SERVICE_NAME),
 });

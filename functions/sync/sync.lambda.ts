@@ -26,14 +26,14 @@ const environment = readEnvironment(
     SYNC_SLICE_SECONDS: z.coerce.number().positive(),
     SYNC_LEASE_SECONDS: z.coerce.number().positive(),
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
 
 const table = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
 const cache = createDirectoryCache<Directory>();
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const stores = {
   table,
   cache,
@@ -49,7 +49,7 @@ export const handler = createSync({
   rosters: createRosterStore(createBucketClient(), environment.ROSTERS_BUCKET),
   directory: createRosterDirectory(table, cache),
   queue: createSyncQueue(createQueueClient(), environment.SYNC_QUEUE_URL),
-  ...syncAlarms({ log, metrics: createMetrics(environment.POWERTOOLS_SERVICE_NAME) }),
+  ...syncAlarms({ log, metrics: createMetrics(environment.SERVICE_NAME) }),
   clock: systemClock,
   random: systemRandom,
   log,

@@ -38,8 +38,8 @@ const stageVariables = (stage: Stage, version: string): Record<string, string> =
   TIME_SCALE: String(stage.timeScale),
   LOOPBACK_RECEIVERS: String(stage.loopbackReceivers),
   LOG_RETENTION_DAYS: String(stage.webhookLogDays),
-  POWERTOOLS_LOG_LEVEL: stage.logLevel,
-  POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stage),
+  LOG_LEVEL: stage.logLevel,
+  METRICS_NAMESPACE: metricsNamespace(stage),
 });
 
 /**
@@ -87,7 +87,7 @@ export class PlatformFunction extends Construct {
       role: this.role,
       logGroup,
       tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
-      environment: { ...stageVariables(stage, version), POWERTOOLS_SERVICE_NAME: name },
+      environment: { ...stageVariables(stage, version), SERVICE_NAME: name },
     });
   }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -104,8 +104,9 @@ const checkRights = (output: readonly string[]): void => {
 const keepAccessRecord = (dataDir: string): void => {
   const target = process.env.ACCESS_RECORD_DIR;
   const record = join(dataDir, accessRecordName);
-  if (target !== undefined && existsSync(record))
-    copyFileSync(record, join(target, `${basename(dataDir)}.jsonl`));
+  if (target === undefined || !existsSync(record)) return;
+  mkdirSync(target, { recursive: true });
+  copyFileSync(record, join(target, `${basename(dataDir)}.jsonl`));
 };
 
 const gone = (child: ChildProcess): Promise<number | null> =>

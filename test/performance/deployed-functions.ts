@@ -35,7 +35,7 @@ export const deployedFunctions = async (system: System): Promise<ReadonlyMap<str
   const assembly = await readAssembly(await assemblyOf(system));
   const model = buildModel(assembly, { awsUrl, streamArns: new Map() });
   const deployed = (one: FunctionConfiguration): [string, Deployed] => [
-    one.variables.POWERTOOLS_SERVICE_NAME ?? one.name,
+    one.variables.SERVICE_NAME ?? one.name,
     { file: join(one.codeDir, 'index.mjs'), variables: environmentOf(one, awsUrl) },
   ];
   return new Map(readFunctions(model).map(deployed));

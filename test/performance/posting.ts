@@ -22,7 +22,7 @@ export const startChild = (file: string, args: readonly string[]): ChildProcess 
   const env = {
     ...process.env,
     AWS_REGION: 'eu-central-1',
-    POWERTOOLS_METRICS_NAMESPACE: 'bench',
+    METRICS_NAMESPACE: 'bench',
     NODE_EXTRA_CA_CERTS: trusted(),
   };
   return fork(at(file), args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });

@@ -37,7 +37,7 @@ describe('a line of the log', () => {
 
   it('is not written below the level that the stage wants to see', () => {
     const { written, lines } = createLines();
-    process.env.POWERTOOLS_LOG_LEVEL = 'WARN';
+    process.env.LOG_LEVEL = 'WARN';
     const log = createLog('deliver', lines);
     log.info('swept', {});
     log.warn('sweep-unsent', {});
@@ -55,7 +55,7 @@ describe('a line of the log', () => {
 describe('a metric', () => {
   it('is a line that CloudWatch reads as one, of its function and in its stage’s namespace', () => {
     const { written, lines } = createLines();
-    process.env.POWERTOOLS_METRICS_NAMESPACE = 'jobticket/staging';
+    process.env.METRICS_NAMESPACE = 'jobticket/staging';
     const metrics = createMetrics('deliver', lines);
     metrics.count('SyncFailures');
     metrics.milliseconds('FirstAttemptDelay', 12.5);

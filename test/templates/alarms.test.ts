@@ -129,9 +129,9 @@ describe('the alarms', () => {
 
   it('find those metrics where the functions of their stage write them, apart from other stages', () => {
     for (const { service, namespace } of own())
-      expect(
-        at(functionsByName().get(service), 'Environment.Variables.POWERTOOLS_METRICS_NAMESPACE'),
-      ).toBe(namespace);
+      expect(at(functionsByName().get(service), 'Environment.Variables.METRICS_NAMESPACE')).toBe(
+        namespace,
+      );
     expect(new Set(own().map(({ namespace }) => namespace))).toEqual(
       new Set(['jobticket/staging']),
     );

@@ -46,7 +46,7 @@ const load = async (dir: string, variables: Record<string, unknown>): Promise<st
   );
   const script = `import(${JSON.stringify(join(dir, 'index.mjs'))}).then((m) => console.log(typeof m.handler))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
-    env: { ...env, AWS_REGION: 'eu-central-1', POWERTOOLS_DEV: 'false' },
+    env: { ...env, AWS_REGION: 'eu-central-1' },
   });
   return stdout.trim();
 };

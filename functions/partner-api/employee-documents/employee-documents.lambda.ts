@@ -18,11 +18,11 @@ const environment = readEnvironment(
     PEOPLE_TABLE: z.string().min(1),
     DOCUMENTS_BUCKET: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const people = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
 const employees = createEmployeeReader(people);
 const documents = createDocumentReader(people);

@@ -14,11 +14,11 @@ const environment = readEnvironment(
   {
     PEOPLE_TABLE: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const people = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
 const shown = { employees: createEmployeeReader(people), clock: systemClock };
 

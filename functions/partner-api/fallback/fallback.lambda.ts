@@ -5,10 +5,10 @@ import { createLog } from '../../runtime/log.ts';
 import { partnerApi } from '../../runtime/partner.ts';
 
 const environment = readEnvironment(
-  { PUBLIC_SCHEME: z.enum(['http', 'https']), POWERTOOLS_SERVICE_NAME: z.string().min(1) },
+  { PUBLIC_SCHEME: z.enum(['http', 'https']), SERVICE_NAME: z.string().min(1) },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 /** Has no route of its own: every path and method that no operation has ends in 404 or 405 here. */
 export const handler = apiHandler(partnerApi(environment.PUBLIC_SCHEME, log), []);

@@ -10,11 +10,11 @@ const environment = readEnvironment(
     STAGE: z.string().min(1),
     VERSION: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 export const handler = apiHandler(publicApi(environment.PUBLIC_SCHEME, log), [
   health({ version: environment.VERSION, stage: environment.STAGE }),

@@ -22,11 +22,11 @@ const environment = readEnvironment(
     ROSTERS_BUCKET: z.string().min(1),
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const table = { client: createDocumentClient(), name: environment.PEOPLE_TABLE };
 const integrations = createHrIntegrationReader(table);
 const cache = createDirectoryCache<Directory>();

@@ -20,7 +20,7 @@ const environment = readEnvironment(
     DELIVERIES_TABLE: z.string().min(1),
     STAGE: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -28,7 +28,7 @@ const environment = readEnvironment(
 const client = createDocumentClient();
 const table = { client, name: environment.ACCOUNTS_TABLE };
 const context = { table, clock: systemClock, random: systemRandom };
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const companies = createCompanyStore(context);
 
 export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), [

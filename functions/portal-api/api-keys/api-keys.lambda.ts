@@ -23,7 +23,7 @@ const environment = readEnvironment(
     SECRET_PREFIX: z.string().min(1),
     SECRET_MARK: z.enum(['live', 'test']),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -32,7 +32,7 @@ const client = createDocumentClient();
 const table = { client, name: environment.ACCOUNTS_TABLE };
 const context = { table, clock: systemClock, random: systemRandom };
 const secretsClient = createSecretsClient();
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 const routes = apiKeyRoutes({
   apiKeys: createApiKeyStore(context),

@@ -15,7 +15,7 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     PEPPER_SECRET_ARN: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -24,6 +24,6 @@ const table = { client: createDocumentClient(), name: environment.ACCOUNTS_TABLE
 const pepper = createPepper(createSecretsClient(), environment.PEPPER_SECRET_ARN);
 
 export const handler = apiHandler(
-  portalApi(environment.PUBLIC_SCHEME, createLog(environment.POWERTOOLS_SERVICE_NAME)),
+  portalApi(environment.PUBLIC_SCHEME, createLog(environment.SERVICE_NAME)),
   [listAuditLog({ log: createAuditReader({ table, clock }), pepper })],
 );

@@ -5,9 +5,9 @@ import { createLog } from '../../runtime/log.ts';
 import { portalApi } from '../../runtime/portal.ts';
 
 const environment = readEnvironment(
-  { PUBLIC_SCHEME: z.enum(['http', 'https']), POWERTOOLS_SERVICE_NAME: z.string().min(1) },
+  { PUBLIC_SCHEME: z.enum(['http', 'https']), SERVICE_NAME: z.string().min(1) },
   process.env,
 );
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), []);

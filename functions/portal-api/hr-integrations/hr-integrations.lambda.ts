@@ -16,12 +16,12 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     PEOPLE_TABLE: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
 
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 const integrations = createHrIntegrationStore({
   table: { client: createDocumentClient(), name: environment.PEOPLE_TABLE },
   audit: { accountsTable: environment.ACCOUNTS_TABLE, clock: systemClock, random: systemRandom },

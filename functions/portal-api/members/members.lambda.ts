@@ -15,13 +15,13 @@ const environment = readEnvironment(
     ACCOUNTS_TABLE: z.string().min(1),
     USER_POOL_ID: z.string().min(1),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
 
 const table = { client: createDocumentClient(), name: environment.ACCOUNTS_TABLE };
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 export const handler = apiHandler(
   portalApi(environment.PUBLIC_SCHEME, log),

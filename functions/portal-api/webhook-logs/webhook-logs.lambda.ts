@@ -28,7 +28,7 @@ const environment = readEnvironment(
     PEPPER_SECRET_ARN: text,
     LOG_RETENTION_DAYS: z.coerce.number().positive(),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: text,
+    SERVICE_NAME: text,
   },
   process.env,
 );
@@ -42,7 +42,7 @@ const retentionDays = environment.LOG_RETENTION_DAYS;
 const events = createEventStore(eventsTable, { clock: systemClock, retentionDays });
 const attempts = createWebhookLog({ table: deliveries, events, clock: systemClock });
 const pepper = createPepper(createSecretsClient(), environment.PEPPER_SECRET_ARN);
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 export const handler = apiHandler(portalApi(environment.PUBLIC_SCHEME, log), [
   listWebhookLogs({ log: attempts, pepper }),

@@ -30,7 +30,7 @@ const environment = readEnvironment(
     OWN_HOSTS: z.string().transform((hosts) => hosts.split(',').filter((host) => host !== '')),
     TIME_SCALE: z.coerce.number().positive(),
     PUBLIC_SCHEME: z.enum(['http', 'https']),
-    POWERTOOLS_SERVICE_NAME: z.string().min(1),
+    SERVICE_NAME: z.string().min(1),
   },
   process.env,
 );
@@ -40,7 +40,7 @@ const table = { client, name: environment.ACCOUNTS_TABLE };
 const context = { table, clock: systemClock, random: systemRandom };
 const deliveries = { client, name: environment.DELIVERIES_TABLE };
 const events = { client, name: environment.EVENTS_TABLE };
-const log = createLog(environment.POWERTOOLS_SERVICE_NAME);
+const log = createLog(environment.SERVICE_NAME);
 
 const routes = webhookRoutes({
   webhooks: createWebhookStore(context),

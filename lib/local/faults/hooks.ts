@@ -13,7 +13,7 @@ export type Hooks = {
 type HookOptions = Pick<Hooks, 'hook' | 'invocationHook'> & { faults?: boolean };
 
 const entryNames = (functions: readonly FunctionConfiguration[]) =>
-  new Map(functions.map(({ name, variables }) => [name, variables.POWERTOOLS_SERVICE_NAME ?? '']));
+  new Map(functions.map(({ name, variables }) => [name, variables.SERVICE_NAME ?? '']));
 
 /** The hooks of who starts the engines, or those that set faults over HTTP. */
 export const hooksOf = (
