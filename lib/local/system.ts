@@ -136,6 +136,7 @@ const startParts = async (options: EngineOptions, stops: Stops) => {
     functions: readFunctions(model),
     awsUrl,
     logDir: join(dataDir, 'logs'),
+    faults: options.faults ?? false,
     ...(hooks.invocationHook ? { hook: hooks.invocationHook } : {}),
   });
   stops.add(runner.stop);

@@ -1,10 +1,9 @@
 import type { AwsCall } from '../aws/hook.ts';
-import { isBatch } from './partial.ts';
 import { type FaultPlan, isSourceKind, printPlan } from './plan.ts';
-import { mayBeStale } from './stale.ts';
+import { suits } from './suits.ts';
 
 /** One plan and what became of it. */
-type Armed = { plan: FaultPlan; seen: number; isMet: boolean };
+type Armed = { plan: FaultPlan; seen: number; isMet: boolean; at?: string; isGone?: boolean };
 
 /** An invocation under way: the plans that count its calls. */
 export type Watched = { name: string | undefined; event: string; armed: readonly Armed[] };
@@ -12,38 +11,39 @@ export type Watched = { name: string | undefined; event: string; armed: readonly
 /** The plans that are set. */
 export type ArmedPlans = {
   set(plans: readonly FaultPlan[]): void;
-  /** Forgets them all. */
-  clear(): void;
+  /** Forgets them all, or those of these lines; what was held goes on. */
+  clear(lines?: readonly string[]): void;
   /** Lets go of what they hold; the plans stay. */
   letGo(): void;
   /** Kept when what they hold is let go of, which forgetting them does as well. */
   letGoOf(): Promise<void>;
-  /** Each plan as its line, and whether it was met. */
-  list(): { plan: string; isMet: boolean }[];
+  /** Each plan as its line, whether it was met, and by a call of which invocation. */
+  list(): { plan: string; isMet: boolean; invocation: string | undefined }[];
   /** Begins an invocation: only plans that were set before count its calls. */
   watch(name: string | undefined, event: string): Watched;
-  /** Counts one invocation; gives the plan of its source that it meets, if it meets one. */
-  meetSource(watched: Watched): FaultPlan | undefined;
+  /** Counts one invocation; gives the plans of its source that it meets: poison, and one other at most. */
+  meetSource(watched: Watched): FaultPlan[];
   /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
-  meet(watched: Watched, call: Pick<AwsCall, 'operation' | 'body'>): FaultPlan | undefined;
+  meet(watched: Watched, call: CountedCall): FaultPlan | undefined;
 };
+
+type CountedCall = Pick<AwsCall, 'operation' | 'body' | 'traceId'>;
 
 const counts = (
   { plan: { operation: wanted, holds = [], kind }, isMet }: Armed,
-  { operation, body }: Pick<AwsCall, 'operation' | 'body'>,
+  { operation, body }: CountedCall,
 ): boolean =>
   !isMet &&
   !isSourceKind(kind) &&
   (wanted === undefined || wanted === operation) &&
-  (kind !== 'partial' || isBatch(operation)) &&
-  (kind !== 'stale' || mayBeStale({ operation, body })) &&
+  suits(kind, { operation, body }) &&
   holds.every((text) => body.includes(text));
 
 /** Counts one for each of them; gives the plan whose turn it is. */
-const meetOne = (counted: readonly Armed[]): FaultPlan | undefined => {
+const meetOne = (counted: readonly Armed[], invocation?: string): FaultPlan | undefined => {
   for (const one of counted) one.seen += 1;
   const met = counted.find(({ plan, seen }) => seen >= plan.n);
-  if (met) met.isMet = true;
+  if (met) Object.assign(met, { isMet: true, ...(invocation ? { at: invocation } : {}) });
   return met?.plan;
 };
 
@@ -59,30 +59,44 @@ export const createArmedPlans = (): ArmedPlans => {
     set: (plans) => {
       all.push(...plans.map((plan) => ({ plan, seen: 0, isMet: false })));
     },
-    clear: () => {
-      for (const armed of all) armed.isMet = true;
-      all = [];
-      letGo();
+    clear: (lines) => {
+      const gone = all.filter(({ plan }) => lines?.includes(printPlan(plan)) ?? true);
+      for (const one of gone) Object.assign(one, { isMet: true, isGone: true });
+      all = all.filter(({ isGone }) => !isGone);
+      if (!lines || gone.some(({ plan }) => plan.kind === 'hold')) letGo();
     },
     letGo,
     letGoOf: () => holding.promise,
-    list: () => all.map(({ plan, isMet }) => ({ plan: printPlan(plan), isMet })),
+    list: () =>
+      all.map(({ plan, isMet, at }) => ({ plan: printPlan(plan), isMet, invocation: at })),
     watch: (name, event) => ({
       name,
       event,
       armed: all.filter(
         ({ plan, isMet }) =>
-          !isMet && plan.function === name && (plan.of === undefined || event.includes(plan.of)),
+          (!isMet || plan.kind === 'poison') &&
+          plan.function === name &&
+          (plan.of === undefined || event.includes(plan.of)),
       ),
     }),
-    meet: ({ armed }, call) => meetOne(armed.filter((one) => counts(one, call))),
+    meet: ({ armed }, call) =>
+      meetOne(
+        armed.filter((one) => counts(one, call)),
+        call.traceId,
+      ),
+
     meetSource: ({ armed }) => {
-      const counted = armed.filter(({ plan, isMet }) => !isMet && isSourceKind(plan.kind));
+      // It stands until it is forgotten.
+      const poison = armed.filter(({ plan, isGone }) => plan.kind === 'poison' && !isGone);
+      for (const one of poison) one.isMet = true;
+      const counted = armed.filter(
+        ({ plan: { kind }, isMet }) => !isMet && isSourceKind(kind) && kind !== 'poison',
+      );
       const met = meetOne(counted);
       // A batch may hold the events of several plans: what strikes one of them strikes all.
       for (const one of counted)
         if (one.plan.kind === met?.kind && one.seen >= one.plan.n) one.isMet = true;
-      return met;
+      return [...poison.map(({ plan }) => plan), ...(met ? [met] : [])];
     },
   };
 };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { AwsAnswer, AwsCall } from '../aws/hook.ts';
 import type { Watched } from './armed.ts';
 import { marksOf } from './marks.ts';
+import type { FaultKind } from './plan.ts';
+import { seldomFaultsOf } from './suits.ts';
 
 /** One AWS call of a function, as tests read it back. */
 export type RecordedCall = {
@@ -19,6 +21,8 @@ export type RecordedCall = {
   keys: string[];
   /** What calls of the same shape share, such as an index's name: see `marks.ts`. */
   marks: string[];
+  /** Those of the faults that not every call can have which this one can. */
+  may: FaultKind[];
 };
 
 type Kept = RecordedCall & { watched: Watched };
@@ -78,6 +82,7 @@ const toRecorded = (call: AwsCall, watched: Watched, answer: AwsAnswer | undefin
     writes: isRead(operation) ? 0 : units,
     keys: writtenKeys(call),
     marks: marksOf(call.body),
+    may: seldomFaultsOf(call),
     watched,
   };
 };

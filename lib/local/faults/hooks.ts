@@ -26,6 +26,9 @@ export const hooksOf = (
   const control = createFaultControl({
     nameOf: (name) => names.get(name),
     end: async (traceId) => await runner()?.end(traceId),
+    jump: (traceId, ms) => runner()?.jump(traceId, ms),
+    setClocks: (ms) => runner()?.setClocks(ms),
+    renew: async () => await runner()?.renew(),
     again: (name, event) => {
       // Whatever comes of it: nobody hears of an event that was delivered once too often.
       runner()

@@ -6,8 +6,10 @@ import { entries, type FunctionName } from '../../entries.ts';
  * call's effect; the service throttles or fails; the answer to a call that took effect never comes (as
  * the caller's own time limit would end it); the connection breaks before the call is seen; of a batch
  * the service does one half and says that it left the other (only calls of batches count); it answers
- * late; it answers as if what was just written were not there (only reads that may be so count); it is
- * held until it is let go of, so that something else can happen meanwhile.
+ * late; it answers as if what was just written were not there (only reads that may be so count), or of
+ * Secrets Manager as it would have before the last change (only reads of labels count); it is held until
+ * it is let go of, so that something else can happen meanwhile; the function's clock jumps ten minutes
+ * ahead or back, until its invocation ends.
  */
 export const faultKinds = [
   'stop-before',
@@ -20,14 +22,25 @@ export const faultKinds = [
   'slow',
   'stale',
   'hold',
+  'outdated',
+  'clock-ahead',
+  'clock-behind',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /**
  * What can go wrong on the way from an event to its function: it comes twice at once, or once more
- * though it went well; late; with its records in another order; with one half of them, the other later.
+ * though it went well; late; with its records in another order; with one half of them, the other later;
+ * with a record that cannot be read, and so each time that it comes, until the plan is forgotten.
  */
-export const sourceKinds = ['duplicate', 'redeliver', 'delay', 'reorder', 'split'] as const;
+export const sourceKinds = [
+  'duplicate',
+  'redeliver',
+  'delay',
+  'reorder',
+  'split',
+  'poison',
+] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** Whether a fault strikes an invocation and none of its calls. */

@@ -11,6 +11,16 @@ export type ControlRoute = (request: {
   body: Buffer;
 }) => AwsAnswer | undefined;
 
+/** What is done to functions at once, without a plan. */
+export type FunctionControl = {
+  /** Puts the clocks of all functions ahead by so many milliseconds. */
+  setClocks(ms: number): void;
+  /** Whatever is invoked from now on runs in new environments. */
+  renew(): Promise<void>;
+};
+
+const clockSchema = z.strictObject({ aheadMs: z.number() });
+
 const bodySchema = z.strictObject({ plans: z.array(planLineSchema).min(1) });
 
 const answer = (status: number, value: unknown): AwsAnswer => ({
@@ -27,6 +37,13 @@ const parse = (body: Buffer): unknown => {
   }
 };
 
+const setClocks = ({ setClocks: set }: FunctionControl, body: Buffer): AwsAnswer => {
+  const read = clockSchema.safeParse(parse(body));
+  if (!read.success) return answer(422, { error: z.prettifyError(read.error) });
+  set(read.data.aheadMs);
+  return answer(200, read.data);
+};
+
 const setPlans = (plans: ArmedPlans, body: Buffer): AwsAnswer => {
   const read = bodySchema.safeParse(parse(body));
   if (!read.success) return answer(422, { error: z.prettifyError(read.error) });
@@ -36,21 +53,36 @@ const setPlans = (plans: ArmedPlans, body: Buffer): AwsAnswer => {
 
 /**
  * `POST /_local/faults` `{"plans": ["sync#3:stop-before"]}` sets plans, `GET` tells which were met,
- * `DELETE` forgets them; `DELETE /_local/holds` lets go of calls that they hold. `GET /_local/calls?function=&of=` tells the AWS calls of functions, `DELETE`
- * forgets them.
+ * `DELETE` forgets them; both speak of those alone that `?plan=` names, or of all. `DELETE /_local/holds`
+ * lets go of calls that they hold. `GET /_local/calls?function=&of=` tells the AWS calls of functions,
+ * `DELETE` forgets them. `POST /_local/clock` `{"aheadMs": 600000}` sets the clocks of all functions,
+ * `DELETE /_local/environments` has whatever comes run in new ones.
  */
 export const controlRoute =
-  ({ plans, record }: { plans: ArmedPlans; record: CallRecord }): ControlRoute =>
+  ({
+    plans,
+    record,
+    functions,
+  }: {
+    plans: ArmedPlans;
+    record: CallRecord;
+    functions: FunctionControl;
+  }): ControlRoute =>
   ({ method, url, body }) => {
     const { pathname, searchParams } = new URL(url, 'http://local');
     switch (`${method} ${pathname}`) {
       case 'POST /_local/faults':
         return setPlans(plans, body);
-      case 'GET /_local/faults':
+      case 'GET /_local/faults': {
+        const [lines, all] = [searchParams.getAll('plan'), plans.list()];
+        const named = all.filter(({ plan }) => lines.includes(plan));
+        return answer(200, { plans: lines.length > 0 ? named : all });
+      }
+      case 'DELETE /_local/faults': {
+        const lines = searchParams.getAll('plan');
+        plans.clear(lines.length > 0 ? lines : undefined);
         return answer(200, { plans: plans.list() });
-      case 'DELETE /_local/faults':
-        plans.clear();
-        return answer(200, { plans: [] });
+      }
       case 'DELETE /_local/holds':
         plans.letGo();
         return answer(200, { plans: plans.list() });
@@ -63,6 +95,11 @@ export const controlRoute =
       case 'DELETE /_local/calls':
         record.clear();
         return answer(200, { calls: [] });
+      case 'POST /_local/clock':
+        return setClocks(functions, body);
+      case 'DELETE /_local/environments':
+        void functions.renew();
+        return answer(200, {});
       default:
         return undefined;
     }

@@ -13,6 +13,9 @@ const outcomeSchema = z.looseObject({
   batchItemFailures: z.array(z.unknown()).default([]),
 });
 
+const messageSchema = z.looseObject({ body: z.string() });
+const changeSchema = z.looseObject({ dynamodb: z.looseObject({ NewImage: z.unknown() }) });
+
 /** Whether an event is a batch of a queue or of a stream. */
 export const isSourceEvent = (event: unknown): event is { Records: unknown[] } =>
   batchSchema.safeParse(event).success;
@@ -39,6 +42,21 @@ export const withUndone = (result: InvokeResult, ids: readonly string[]): Invoke
   const left = ids.map((itemIdentifier) => ({ itemIdentifier }));
   const batchItemFailures = [...outcome.batchItemFailures, ...left];
   return { ok: true, payload: { ...outcome, batchItemFailures } };
+};
+
+/** Makes one record unreadable; its source keeps it as it is. */
+const spoil = (record: unknown): void => {
+  const message = messageSchema.safeParse(record);
+  if (message.success) Object.assign(Object(record), { body: 'As planned' });
+  const change = changeSchema.safeParse(record);
+  if (change.success)
+    Object.assign(Object(record), { dynamodb: { ...change.data.dynamodb, NewImage: {} } });
+};
+
+/** Makes those records of a batch unreadable that hold a text; all of them without one. */
+export const poison = (event: unknown, text = ''): void => {
+  if (!isSourceEvent(event)) return;
+  for (const record of event.Records) if (JSON.stringify(record).includes(text)) spoil(record);
 };
 
 /** What the source hears of an invocation that went well, so that it hands all of it over again. */

@@ -11,6 +11,7 @@ import type {
 } from './messages.ts';
 import { reportLines } from './report.ts';
 import type { InvokeResult } from './runner.ts';
+import { createSkew, type Skew, setSkew } from './skew.ts';
 
 /** One environment of a function: loaded once, then one invocation at a time until it ends. */
 export type Environment = {
@@ -18,6 +19,8 @@ export type Environment = {
   invoke(event: string, traceId: string): Promise<InvokeResult>;
   /** Whether it can take another invocation. */
   alive(): boolean;
+  /** Puts its clock ahead by so many milliseconds until the end of the invocation under way. */
+  jump(ms: number): void;
   stop(): Promise<void>;
 };
 
@@ -25,6 +28,8 @@ export type EnvironmentOptions = {
   configuration: FunctionConfiguration;
   variables: Record<string, string>;
   logFile: string;
+  /** How far the clocks of all functions are off, where that may be set. */
+  skew?: Skew;
 };
 
 /** Lambda gives the code outside of the handler so long; here with room for a busy machine. */
@@ -74,7 +79,8 @@ export const resultOf = (ending: Ending, requestId: string, timeoutMs: number): 
 };
 
 /** A thread with everything that it tells, in one place. */
-const startThread = ({ configuration, variables, logFile }: EnvironmentOptions) => {
+const startThread = ({ configuration, variables, logFile, skew }: EnvironmentOptions) => {
+  const own = skew && createSkew();
   const start: WorkerStart = {
     codeDir: configuration.codeDir,
     handler: configuration.handler,
@@ -82,6 +88,7 @@ const startThread = ({ configuration, variables, logFile }: EnvironmentOptions) 
     functionName: configuration.name,
     functionArn: configuration.arn,
     memoryMb: configuration.memoryMb,
+    ...(skew && own ? { skews: [skew, own] } : {}),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: start,
@@ -107,6 +114,7 @@ const startThread = ({ configuration, variables, logFile }: EnvironmentOptions) 
   worker.on('exit', (code) => end({ kind: 'exit', reason: `exit status ${code}` }));
   return {
     worker,
+    own,
     state: () => state,
     broken: () => broken,
     listen: (next: typeof listener) => {
@@ -165,6 +173,7 @@ export const startEnvironment = (options: EnvironmentOptions): Environment => {
   return {
     alive: () => thread.state() !== 'ended',
     stop,
+    jump: (ms) => setSkew(thread.own, ms),
     invoke: async (event, traceId) => {
       const requestId = randomUUID();
       const failed = await waitUntilReady(thread);
@@ -173,6 +182,7 @@ export const startEnvironment = (options: EnvironmentOptions): Environment => {
       const deadline = Date.now() + timeoutMs;
       const message = { requestId, event, deadline, traceId };
       const ending = failed ?? (await runOnce(thread, message, timeoutMs));
+      setSkew(thread.own, 0);
       const result = resultOf(ending, requestId, timeoutMs);
       if (!result.ok && result.kind !== 'error') {
         writeEnd(options, requestId, { ...result, durationMs: performance.now() - started });

@@ -1,3 +1,5 @@
+import type { Skew } from './skew.ts';
+
 /** What an environment is started with. */
 export type WorkerStart = {
   codeDir: string;
@@ -7,6 +9,8 @@ export type WorkerStart = {
   functionName: string;
   functionArn: string;
   memoryMb: number;
+  /** How far its clock is off, where that may be set. */
+  skews?: readonly Skew[];
 };
 
 /** One invocation on its way to an environment. */

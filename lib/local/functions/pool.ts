@@ -7,6 +7,10 @@ export type Pool = {
   invoke(event: string, traceId: string): Promise<InvokeResult>;
   /** Ends the environment that works on an invocation, if one does. */
   end(traceId: string): Promise<void>;
+  /** Puts the clock ahead that an invocation goes by, until its end. */
+  jump(traceId: string, ms: number): void;
+  /** Uses none of its environments any more for what comes from now on. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,6 +46,7 @@ const rest = (environment: Environment, idleMs: number, leave: () => void): Idle
 export const createPool = ({ size, start, idleMs }: PoolOptions): Pool => {
   const idle: Idle[] = [];
   const busy = new Set<Environment>();
+  const worn = new WeakSet<Environment>();
   const traces = new Map<string, Environment>();
   const waiting: ((environment: Environment | undefined) => void)[] = [];
   let open = true;
@@ -61,20 +66,30 @@ export const createPool = ({ size, start, idleMs }: PoolOptions): Pool => {
     return Promise.resolve(found);
   };
 
+  const isFit = (environment: Environment): boolean =>
+    environment.alive() && !worn.has(environment);
+
   const release = (environment: Environment): void => {
     busy.delete(environment);
+    if (worn.has(environment)) void environment.stop();
     const next = waiting.shift();
     if (next) {
-      const successor = environment.alive() ? environment : start();
+      const successor = isFit(environment) ? environment : start();
       busy.add(successor);
       next(successor);
       return;
     }
-    if (!environment.alive()) return;
+    if (!isFit(environment)) return;
     const resting = rest(environment, idleMs, () => {
       idle.splice(idle.indexOf(resting), 1);
     });
     idle.push(resting);
+  };
+
+  const stopIdle = async (): Promise<void> => {
+    const all = idle.splice(0);
+    for (const { timer } of all) clearTimeout(timer);
+    await Promise.all(all.map(({ environment }) => environment.stop()));
   };
 
   return {
@@ -92,12 +107,15 @@ export const createPool = ({ size, start, idleMs }: PoolOptions): Pool => {
     end: async (traceId) => {
       await traces.get(traceId)?.stop();
     },
+    jump: (traceId, ms) => traces.get(traceId)?.jump(ms),
+    renew: async () => {
+      for (const environment of busy) worn.add(environment);
+      await stopIdle();
+    },
     stop: async () => {
       open = false;
       for (const giveUp of waiting.splice(0)) giveUp(undefined);
-      for (const { timer } of idle) clearTimeout(timer);
-      const all = [...idle.map(({ environment }) => environment), ...busy];
-      await Promise.all(all.map((environment) => environment.stop()));
+      await Promise.all([stopIdle(), ...[...busy].map((environment) => environment.stop())]);
     },
   };
 };

@@ -10,6 +10,7 @@ import {
   type InvokeResult,
   UnknownFunctionError,
 } from './runner.ts';
+import { createSkew, type Skew, setSkew } from './skew.ts';
 import { newTraceId } from './trace.ts';
 import { environmentOf } from './variables.ts';
 
@@ -20,6 +21,8 @@ export type RunnerOptions = {
   /** Folder of the logs, one file for each function. */
   logDir: string;
   hook?: InvocationHook;
+  /** Whether clocks of functions may be set wrong. */
+  faults?: boolean;
 };
 
 const eventBytesAtMost = 6_291_456;
@@ -34,13 +37,17 @@ const tooLarge = (bytes: number): InvokeResult => ({
   errorMessage: `${bytes} byte payload is too large for the RequestResponse invocation type (limit ${eventBytesAtMost} bytes)`,
 });
 
-const poolOf = (configuration: FunctionConfiguration, options: RunnerOptions): Pool => {
+const poolOf = (
+  configuration: FunctionConfiguration,
+  options: RunnerOptions,
+  skew: Skew | undefined,
+): Pool => {
   const variables = environmentOf(configuration, options.awsUrl);
   const logFile = join(options.logDir, `${configuration.name}.log`);
   return createPool({
     size: configuration.concurrency,
     idleMs,
-    start: () => startEnvironment({ configuration, variables, logFile }),
+    start: () => startEnvironment({ configuration, variables, logFile, ...(skew ? { skew } : {}) }),
   });
 };
 
@@ -51,7 +58,8 @@ export const functionNameOf = (nameOrArn: string): string =>
 /** Runs the functions of the templates, each in threads of its own. */
 export const runFunctions = (options: RunnerOptions): FunctionRunner => {
   mkdirSync(options.logDir, { recursive: true });
-  const pools = new Map(options.functions.map((one) => [one.name, poolOf(one, options)]));
+  const skew = options.faults ? createSkew() : undefined;
+  const pools = new Map(options.functions.map((one) => [one.name, poolOf(one, options, skew)]));
   const counts = new Map<string, number>();
 
   const run = async (pool: Pool, event: unknown, traceId: string): Promise<InvokeResult> => {
@@ -79,6 +87,13 @@ export const runFunctions = (options: RunnerOptions): FunctionRunner => {
     },
     end: async (traceId) => {
       await Promise.all([...pools.values()].map((pool) => pool.end(traceId)));
+    },
+    jump: (traceId, ms) => {
+      for (const pool of pools.values()) pool.jump(traceId, ms);
+    },
+    setClocks: (ms) => setSkew(skew, ms),
+    renew: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.renew()));
     },
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));

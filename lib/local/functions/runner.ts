@@ -19,6 +19,12 @@ export type FunctionRunner = {
   invoke(functionNameOrArn: string, event: unknown): Promise<InvokeResult>;
   /** Ends the environment that works on an invocation right there, as a crash would. */
   end(traceId: string): Promise<void>;
+  /** Puts the clock that an invocation goes by ahead by so many milliseconds, until its end. */
+  jump(traceId: string, ms: number): void;
+  /** Puts the clocks of all functions ahead by so many milliseconds, from now on. */
+  setClocks(ms: number): void;
+  /** Whatever is invoked from now on runs in new environments. */
+  renew(): Promise<void>;
   /** Ends every environment. */
   stop(): Promise<void>;
 };

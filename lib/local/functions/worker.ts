@@ -16,6 +16,7 @@ import type {
   WorkerStart,
 } from './messages.ts';
 import { reportLines } from './report.ts';
+import { followSkews } from './skew.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -118,6 +119,7 @@ const invoke = async (handler: Handler, message: InvokeMessage): Promise<void> =
 };
 
 writeToLog();
+if (start.skews) followSkews(start.skews);
 try {
   const handler = await loadHandler();
   parentPort?.on('message', (message: InvokeMessage) => void invoke(handler, message));

@@ -19,6 +19,7 @@ const handlers = `
   export const context = async (event, context) => ({
     ...context, left: context.getRemainingTimeInMillis(), env: process.env, trace: process.env._X_AMZN_TRACE_ID,
   });
+  export const time = async (ms) => { await sleep(ms); return [Date.now(), new Date().getTime(), new Date(5).getTime(), Date.parse(Date()) > 1e12]; };
   export const log = async () => { console.log('said', { a: 1 }); console.error('warned'); };
   export const large = async () => 'x'.repeat(7000000);
 `;
@@ -38,7 +39,7 @@ const configurationOf = (handler: string, codeDir: string): FunctionConfiguratio
   concurrency: 4,
 });
 
-const runnerOf = (handlerNames: string[], hook?: InvocationHook): FunctionRunner =>
+const runnerOf = (handlerNames: string[], hook?: InvocationHook, faults = false): FunctionRunner =>
   runFunctions({
     functions: handlerNames.map((name) =>
       configurationOf(name, join(dir, name.startsWith('old') ? 'asset.old' : 'asset.new')),
@@ -46,6 +47,7 @@ const runnerOf = (handlerNames: string[], hook?: InvocationHook): FunctionRunner
     awsUrl: 'http://127.0.0.1:4010',
     logDir,
     ...(hook ? { hook } : {}),
+    faults,
   });
 
 const names = [
@@ -60,6 +62,7 @@ const names = [
   'context',
   'log',
   'large',
+  'time',
 ];
 
 beforeAll(async () => {
@@ -196,5 +199,34 @@ describe('the hook around invocations', () => {
       { payload: 2 },
       { ok: false, kind: 'crash' },
     ]);
+  });
+});
+
+describe('the clocks of functions', () => {
+  it('are set ahead for one invocation, or for all functions, and are right again after', async () => {
+    const traces: string[] = [];
+    const before: InvocationHook['before'] = async ({ traceId }) => void traces.push(traceId);
+    const wrong = runnerOf(['index.time'], { before }, true);
+    const aheadOf = async (ms: number, meanwhile?: () => void) => {
+      const answer = wrong.invoke('index-time', ms);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      meanwhile?.();
+      const { payload } = (await answer) as { payload: [number, number, number, boolean] };
+      const [now, made, given, isWritten] = payload;
+      expect([made - now < 1000, given, isWritten]).toEqual([true, 5, true]);
+      return Math.round((now - Date.now()) / 60_000) + 0;
+    };
+    try {
+      expect(await aheadOf(0)).toBe(0);
+      expect(await aheadOf(300, () => wrong.jump(traces.at(-1) ?? '', 600_000))).toBe(10);
+      expect(await aheadOf(0)).toBe(0);
+      wrong.setClocks(-600_000);
+      expect(await aheadOf(0)).toBe(-10);
+      wrong.setClocks(0);
+      await wrong.renew();
+      expect(await aheadOf(0)).toBe(0);
+    } finally {
+      await wrong.stop();
+    }
   });
 });

@@ -5,10 +5,14 @@ import { createFaultControl } from '../../../lib/local/faults/control.ts';
 const makeBench = () => {
   const ended: string[] = [];
   const invoked: [name: string, event: unknown][] = [];
+  const told: unknown[] = [];
   const control = createFaultControl({
     nameOf: (name) => name.replace(/^local-/, ''),
     end: async (traceId) => void ended.push(traceId),
     again: (name, event) => void invoked.push([name, event]),
+    jump: (traceId, ms) => void told.push([traceId, ms]),
+    setClocks: (ms) => void told.push(ms),
+    renew: async () => void told.push('renewed'),
   });
   const ask = (method: string, path: string, value?: unknown) => {
     const answer = control.route({
@@ -49,7 +53,7 @@ const makeBench = () => {
     return { passed: JSON.parse(early.passes.toString()), status: injected.status, json };
   };
   const set = (...plans: string[]) => ask('POST', '/_local/faults', { plans });
-  return { control, ended, invoked, ask, begin, finish, call, set };
+  return { control, ended, invoked, told, ask, begin, finish, call, set };
 };
 
 const unharmed = { seen: true, injected: undefined };
@@ -67,7 +71,7 @@ describe('faults that are set over HTTP', () => {
     expect(await call('b', 'dynamodb.Query')).toEqual({ seen: false, injected: 'disconnect' });
     expect(await call('b', 'dynamodb.Query')).toEqual(unharmed);
     expect(ask('GET', '/_local/faults')?.json).toEqual({
-      plans: [{ plan: 'sync#3:reset', isMet: true }],
+      plans: [{ plan: 'sync#3:reset', isMet: true, invocation: 'b' }],
     });
   });
 
@@ -104,6 +108,17 @@ describe('faults that are set over HTTP', () => {
     ask('DELETE', '/_local/faults');
     expect(await call('b', 'dynamodb.GetItem')).toEqual(unharmed);
     expect(ask('GET', '/_local/faults')?.json).toEqual({ plans: [] });
+  });
+
+  it('are told and forgotten one by one, where they are named', async () => {
+    const { set, begin, call, ask } = makeBench();
+    set('sync#1:error', 'sync#2:reset');
+    await begin('sync', 'a');
+    const named = '/_local/faults?plan=sync%231%3Aerror';
+    expect(ask('GET', named)?.json.plans).toMatchObject([{ plan: 'sync#1:error' }]);
+    expect(ask('DELETE', named)?.json.plans).toMatchObject([{ plan: 'sync#2:reset' }]);
+    expect(await call('a', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(await call('a', 'dynamodb.GetItem')).toMatchObject({ injected: 'disconnect' });
   });
 
   it('stop the function in front of the effect or behind it', async () => {
@@ -254,6 +269,24 @@ describe('faults between an event and its function', () => {
     expect(plans.map(({ isMet }: { isMet: boolean }) => isMet)).toEqual([true, true, false]);
   });
 
+  it('spoil the records that hold a text, each time that they come, until they are forgotten', async () => {
+    const { ask, begin, set } = makeBench();
+    set('deliver(one)#1:poison', 'publish#1:poison');
+    const messages = () => ({ Records: [{ body: 'one' }, { body: 'two' }] });
+    for (const traceId of ['t1', 't2']) {
+      const event = messages();
+      await begin('deliver', traceId, event);
+      expect(event.Records).toEqual([{ body: 'As planned' }, { body: 'two' }]);
+    }
+    const change = { Records: [{ dynamodb: { SequenceNumber: '7', NewImage: { pk: 'x' } } }] };
+    await begin('publish', 't3', change);
+    expect(change.Records).toEqual([{ dynamodb: { SequenceNumber: '7', NewImage: {} } }]);
+    ask('DELETE', '/_local/faults');
+    const event = messages();
+    await begin('deliver', 't4', event);
+    expect(event).toEqual(messages());
+  });
+
   it('are no faults of a call', async () => {
     const { begin, call, set } = makeBench();
     await begin('deliver', 't1');
@@ -283,6 +316,67 @@ describe('a stale read', () => {
   });
 });
 
+describe('an outdated read of Secrets Manager', () => {
+  const answered = (input: object) => ({
+    ...{ status: 200, headers: {} },
+    body: Buffer.from(JSON.stringify(input)),
+  });
+  const describeUnder = async (VersionIdsToStages: object) => {
+    const { begin, control, set } = makeBench();
+    set('deliver#1:outdated');
+    await begin('deliver', 't1');
+    const call: AwsCall = {
+      ...{ caller: 'x', service: 'secretsmanager', operation: 'DescribeSecret', n: 1, url: '/' },
+      ...{ traceId: 't1', body: Buffer.from('{"SecretId":"s"}') },
+    };
+    await control.hook.before(call);
+    const injected = await control.hook.after(call, answered({ VersionIdsToStages }));
+    if (typeof injected !== 'object') throw new Error('An answer was to come');
+    return JSON.parse(String(injected.body)).VersionIdsToStages;
+  };
+
+  it('asks for the version before the valid one; a version by its id is never another', async () => {
+    const { begin, control, set } = makeBench();
+    set('deliver#1:outdated');
+    await begin('deliver', 't1');
+    const passed = async (input: object) => {
+      const early = await control.hook.before({
+        ...{ caller: 'x', service: 'secretsmanager', operation: 'GetSecretValue', n: 1, url: '/' },
+        ...{ traceId: 't1', body: Buffer.from(JSON.stringify(input)) },
+      });
+      return typeof early === 'object' && 'passes' in early
+        ? JSON.parse(early.passes.toString())
+        : early;
+    };
+    expect(await passed({ SecretId: 's', VersionId: 'v1' })).toBeUndefined();
+    expect(await passed({ SecretId: 's' })).toEqual({
+      ...{ SecretId: 's', VersionStage: 'AWSPREVIOUS' },
+    });
+  });
+
+  it('tells labels as they were before the last change', async () => {
+    const after = { v1: ['AWSPREVIOUS'], v2: ['AWSCURRENT', 'PREPARED'] };
+    expect(await describeUnder(after)).toEqual({ v1: ['AWSCURRENT'], v2: ['PREPARED'] });
+    const prepared = { v1: ['AWSCURRENT'], v2: ['PREPARED'] };
+    expect(await describeUnder(prepared)).toEqual({ v1: ['AWSCURRENT'] });
+  });
+});
+
+describe('clocks', () => {
+  it('jump ten minutes for the invocation that makes the call, or are set for all functions', async () => {
+    const { ask, begin, call, set, told } = makeBench();
+    set('deliver#1:clock-ahead', 'deliver#2:clock-behind');
+    await begin('deliver', 't1');
+    await begin('deliver', 't2');
+    expect(await call('t1', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(await call('t2', 'dynamodb.GetItem')).toEqual(unharmed);
+    expect(ask('POST', '/_local/clock', { aheadMs: 5 })?.status).toBe(200);
+    expect(ask('POST', '/_local/clock', { aheadMs: 'soon' })?.status).toBe(422);
+    expect(ask('DELETE', '/_local/environments')?.status).toBe(200);
+    expect(told).toEqual([['t1', 600_000], ['t2', -600_000], 5, 'renewed']);
+  });
+});
+
 describe('the calls of functions', () => {
   it('are told with their units and the items that they write, by function and event', async () => {
     const { begin, call, ask } = makeBench();
@@ -306,8 +400,15 @@ describe('the calls of functions', () => {
         writes: 2,
         keys: ['EMPLOYEE', 'HR#1'],
         marks: ['EMPLOYEE', 'HR#'],
+        may: [],
       },
-      expect.objectContaining({ operation: 'Query', reads: 2, writes: 0, keys: [] }),
+      expect.objectContaining({
+        operation: 'Query',
+        reads: 2,
+        writes: 0,
+        keys: [],
+        may: ['stale'],
+      }),
     ]);
     expect(ask('GET', '/_local/calls')?.json.calls).toHaveLength(3);
     expect(ask('GET', '/_local/calls?of=company-b')?.json.calls).toEqual([]);

@@ -2,7 +2,10 @@ import type { Environment } from '../../../lib/local/functions/environment.ts';
 import { createPool } from '../../../lib/local/functions/pool.ts';
 import type { InvokeResult } from '../../../lib/local/functions/runner.ts';
 
-type Fake = Environment & { finish(result: InvokeResult, dies?: boolean): void; number: number };
+type Fake = Environment & { jumped: number[] } & {
+  finish(result: InvokeResult, dies?: boolean): void;
+  number: number;
+};
 
 const ok = (payload: unknown): InvokeResult => ({ ok: true, payload });
 const crash: InvokeResult = { ok: false, kind: 'crash', errorType: 'X', errorMessage: 'x' };
@@ -15,6 +18,8 @@ const createFakes = () => {
     let answer: (result: InvokeResult) => void = () => undefined;
     const fake: Fake = {
       number: made.length,
+      jumped: [],
+      jump: (ms) => void fake.jumped.push(ms),
       alive: () => alive,
       invoke: () =>
         new Promise((resolve) => {
@@ -80,6 +85,37 @@ describe('the environments of a function', () => {
     await settle();
     made[1]?.finish(ok('fresh'));
     expect(await second).toEqual(ok('fresh'));
+    await pool.stop();
+  });
+
+  it('go by a clock of their own while they work on something', async () => {
+    const { made, start } = createFakes();
+    const pool = createPool({ size: 2, start, idleMs: 60_000 });
+    const answers = [pool.invoke('a', 't1'), pool.invoke('b', 't2')];
+    await settle();
+    pool.jump('t2', 5);
+    pool.jump('t3', 7);
+    expect(made.map(({ jumped }) => jumped)).toEqual([[], [5]]);
+    await pool.stop();
+    await Promise.all(answers);
+  });
+
+  it('are left when others are wanted: at once, or when they have ended their work', async () => {
+    const { made, start } = createFakes();
+    const pool = createPool({ size: 2, start, idleMs: 60_000 });
+    const [busy, idle] = [pool.invoke('a', 'a'), pool.invoke('b', 'b')];
+    await settle();
+    made[1]?.finish(ok('idle'));
+    await idle;
+    await settle();
+    await pool.renew();
+    made[0]?.finish(ok('busy'));
+    expect(await busy).toEqual(ok('busy'));
+    expect(made.map((one) => one.alive())).toEqual([false, false]);
+    const next = pool.invoke('c', 'c');
+    await settle();
+    made[2]?.finish(ok('new'));
+    expect(await next).toEqual(ok('new'));
     await pool.stop();
   });
 
