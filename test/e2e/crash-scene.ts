@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eventTypes } from '#contract/event-types.ts';
 import { wakeKeys } from '../../functions/adapters/dynamo/deliveries/items.ts';
 import { attemptRefSchema } from '../../functions/domain/delivery.ts';
-import { send, tokenFor } from './company.ts';
+import { type Answer, send, tokenFor } from './company.ts';
 import { operateOn } from './operate.ts';
 import type { Hit, Receiver } from './receiver.ts';
 import type { System } from './system.ts';
@@ -16,7 +16,7 @@ export type Stage = { system: System; receiver: Receiver };
 export type Scene = {
   stage: Stage;
   companyId: string;
-  portal(method: string, path: string, body?: unknown): ReturnType<typeof send>;
+  portal(method: string, path: string, body?: unknown): Promise<Answer>;
   webhooks: { id: string; path: string }[];
   events: string[];
   /** When its waits were last cut short, in milliseconds. */
@@ -88,6 +88,13 @@ const storedOf = async ({ stage, events }: Scene) => {
 const isDue = ({ sk }: Record<string, unknown>): boolean => String(sk).startsWith('DUE#');
 const logIdOf = ({ headers }: Hit): string => String(headers['x-webhook-log-id']);
 
+/** Posts of attempts that the receiver had seen already. */
+export const againOf = ({ stage, companyId }: Pick<Scene, 'stage' | 'companyId'>): number => {
+  const { hits } = stage.receiver;
+  const own = hits.filter(({ path }) => path.startsWith(`/${companyId}/`)).map(logIdOf);
+  return own.length - new Set(own).size;
+};
+
 const lineOf = (scene: Scene, item: LogItem): string => {
   const path = scene.webhooks.find(({ id }) => id === item.webhookId)?.path ?? '';
   const { attempt, trigger, outcome, statusCode, eventId } = item;
@@ -106,13 +113,16 @@ export const endOf = async (scene: Scene): Promise<SceneEnd> => {
     waiting: stored.filter(isDue).length,
     claimed: stored.filter(({ state }) => state === 'claimed').length,
     unlogged: own.filter((id) => !ids.has(id)).length,
-    again: own.length - new Set(own).size,
+    again: againOf(scene),
   };
 };
 
-/** Whether anything of a scene waits for an attempt. */
-export const isWaiting = async (scene: Scene): Promise<boolean> =>
-  (await storedOf(scene)).some(isDue);
+/** Whether so many attempts of a scene are made, and nothing waits for another. */
+export const isOver = async (scene: Scene, attempts: number): Promise<boolean> => {
+  const stored = await storedOf(scene);
+  const made = stored.filter(({ state }) => state === 'finished');
+  return made.length >= attempts && !stored.some(isDue);
+};
 
 /** What the sweeper would look for later than this, it looks for at once; in milliseconds. */
 const soon = 3000;

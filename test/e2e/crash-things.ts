@@ -19,18 +19,20 @@ const eventItem = (companyId: string, id: string, age: number) => {
 
 /**
  * An event of which `publish` never hears: what it reads are new items that are no test's. `checkAt`
- * is when the sweeper looks after it; never where there is none. `age` in milliseconds.
+ * is when the sweeper looks after it; never where there is none. `age` in milliseconds; `isSent` where it
+ * is known to be sent, whatever became of that.
  */
 export const putUnheard = async (
   scene: Scene,
-  { checkAt, age = 0 }: { checkAt?: number; age?: number } = {},
+  { checkAt, age = 0, isSent = false }: { checkAt?: number; age?: number; isSent?: boolean } = {},
 ): Promise<string> => {
   const { put } = tablesOf(scene.stage.system);
   const id = systemRandom.timeUuid(Date.now());
   const item = eventItem(scene.companyId, id, age);
   await put('Events', { ...item, test: true });
   const check = checkAt === undefined ? {} : { checkAt, checkShard: wakeShard(checkAt, id) };
-  await put('Events', { ...item, ...check });
+  const recipients = isSent ? { recipients: scene.webhooks.map((webhook) => webhook.id) } : {};
+  await put('Events', { ...item, ...check, ...recipients });
   scene.events.push(id);
   return id;
 };
@@ -48,7 +50,7 @@ export const dueOf = (scene: Scene, eventId: string, run: string) => {
 
 /** An event of which one attempt waits, for the sweeper to find. */
 export const putLost = async (scene: Scene, run: string, age = 0): Promise<void> => {
-  const due = dueOf(scene, await putUnheard(scene, { age }), run);
+  const due = dueOf(scene, await putUnheard(scene, { age, isSent: true }), run);
   await tablesOf(scene.stage.system).put('Deliveries', due);
 };
 

@@ -10,15 +10,26 @@ export const operateOn = ({ env }: System) => {
     (await invoke(command, args)) as Record<string, unknown>;
 };
 
+/** Invokes a function of a system and gives its answer. @throws where it failed */
+export const invokeOn =
+  ({ env }: System) =>
+  // biome-ignore lint/suspicious/noExplicitAny: a black-box test reads whatever came
+  async (name: string, event: object): Promise<any> => {
+    const { endpoint, region, credentials } = targetOf('local', env);
+    const url = new URL(`/2015-03-31/functions/${name}/invocations`, endpoint);
+    const body = JSON.stringify(event);
+    const headers = await signedHeaders(url, body, { region, credentials: await credentials() });
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    const text = await answer.text();
+    if (answer.status !== 200 || answer.headers.has('x-amz-function-error'))
+      throw new Error(`${name}: ${answer.status} ${text}`);
+    return JSON.parse(text);
+  };
+
 /** As its stack and the place in it give it: it has no name of its own. */
 const dailyFunction = 'jobticket-local-sync-dailyFunction46FC5420';
 
 /** Runs what applies scheduled days and waits for its end, as the schedule does each hour. */
-export const runDaily = async ({ env }: System): Promise<void> => {
-  const { endpoint, region, credentials } = targetOf('local', env);
-  const url = new URL(`/2015-03-31/functions/${dailyFunction}/invocations`, endpoint);
-  const headers = await signedHeaders(url, '{}', { region, credentials: await credentials() });
-  const answer = await fetch(url, { method: 'POST', headers, body: '{}' });
-  if (answer.status !== 200 || answer.headers.has('x-amz-function-error'))
-    throw new Error(`The daily run: ${answer.status} ${await answer.text()}`);
+export const runDaily = async (system: System, event: object = {}): Promise<void> => {
+  await invokeOn(system)(dailyFunction, event);
 };

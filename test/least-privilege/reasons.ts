@@ -97,7 +97,7 @@ export const reasons: readonly Reason[] = [
     action: /^dynamodb:(Query|GetItem|UpdateItem|BatchGetItem|DeleteItem)$/,
     of: /-sweepFunction/,
     reason:
-      'mends what publish or a recovery left when it died, and gives released events out (test/long/crash-delivery.test.ts, test/deliver/sweep.test.ts)',
+      'mends what publish or a recovery left when it died, and gives released events out (test/long/walk.test.ts, test/deliver/sweep.test.ts)',
   },
 ];
 

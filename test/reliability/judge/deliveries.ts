@@ -131,7 +131,7 @@ export const judgeDeliveries = (snapshot: Snapshot): Violation[] => {
       attempts.filter(({ state }) => state === 'finished'),
     ),
     ...queues
-      .filter(({ name, messages }) => /dead|dlq/i.test(name) && messages > 0)
+      .filter(({ name, messages }) => /dead|dlq|failures/i.test(name) && messages > 0)
       .map(({ name, messages }) => dead('', `${messages} in ${name}`)),
   ];
 };

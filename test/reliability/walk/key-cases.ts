@@ -43,7 +43,8 @@ const createKey: UseCase = {
   },
 };
 
-const rotateKey: UseCase = {
+/** Rotates a key. */
+export const rotateKey: UseCase = {
   name: 'rotate a key',
   functions,
   prepare: async (scene) => {

@@ -3,7 +3,7 @@ import { untilDone } from './client.ts';
 import { importPeople, makeWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
-const operateFunctions = [{ name: 'operate', by: 'all' }] as const;
+const operateFunctions = [{ name: 'operate', by: 'tag' }] as const;
 
 const statusesOf = async (scene: WalkScene): Promise<string[]> => {
   const { portal, partner } = scene;
@@ -57,7 +57,7 @@ const addDocument: UseCase = {
 
 const dailyRun: UseCase = {
   name: 'the daily run',
-  functions: [{ name: 'daily', by: 'all' }],
+  functions: [{ name: 'daily', by: 'tag' }],
   prepare: async (scene) => {
     // First of all: the schedule, or another run's, may apply the days as soon as they are planned.
     await makeWebhook(scene, 'one');
@@ -65,7 +65,7 @@ const dailyRun: UseCase = {
     await importPeople(scene, 3, { ...planned, startAt: '2025-01-01' });
     return {
       // What fails is asked for once more by the next hour's schedule.
-      act: () => untilDone(() => runDaily(scene.stage.system)),
+      act: () => untilDone(() => runDaily(scene.stage.system, { tag: scene.tag })),
       end: async () => {
         const told = toldOf(scene, 'cancelled');
         return told >= 3 ? [await statusesOf(scene), told] : undefined;

@@ -1,21 +1,25 @@
 import { allPermissions } from '../../../functions/contract/permissions.ts';
 import type { Key } from '../../e2e/company.ts';
+import type { RosterPerson } from '../../e2e/party.ts';
 import type { WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
-const person = (n: number) => ({
+/** Somebody in a roster. */
+export const person = (n: number, change: Partial<RosterPerson> = {}): RosterPerson => ({
   ...{ hrId: `P-${n}`, firstName: 'Ada', lastName: `Last ${n}`, email: `p${n}@walk.example` },
   startDate: '2025-01-01',
+  ...change,
 });
 
-const makeKey = async ({ portal }: WalkScene): Promise<Key> => {
+/** Makes a key for everything. */
+export const makeKey = async ({ portal }: WalkScene): Promise<Key> => {
   const { id } = (await portal('POST', '/api/api-keys', { description: 'Walk' })).json;
   await portal('PUT', `/api/api-keys/${id}/permissions`, { permissions: allPermissions });
   const { json } = await portal('POST', `/api/api-keys/${id}/reveal-secret`, { confirm: true });
   return { id, secret: json.secret };
 };
 
-/** From the request until it is applied; the worker's calls have their own walk (`crash-sync.ts`). */
+/** From the request until it is applied; the worker is disturbed in `apply-cases.ts`. */
 const sync: UseCase = {
   name: 'sync a roster',
   functions: [

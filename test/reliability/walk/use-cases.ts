@@ -1,10 +1,13 @@
+import { applyRoster } from './apply-cases.ts';
+import { deliveryCases } from './delivery-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { memberCases } from './member-cases.ts';
 import { operatorCases } from './operator-cases.ts';
+import { sweep } from './sweep-cases.ts';
 import { syncCases } from './sync-cases.ts';
 import { webhookCases } from './webhook-cases.ts';
 
-/** Everything that is walked through. */
+/** What people, operators and the calendar do. */
 export const useCases = [
   ...keyCases,
   ...webhookCases,
@@ -12,3 +15,6 @@ export const useCases = [
   ...operatorCases,
   ...syncCases,
 ];
+
+/** Everything that is walked through: that, and what is done with it in the background. */
+export const allCases = [...useCases, applyRoster, ...deliveryCases, sweep];

@@ -1,133 +1,15 @@
-import { seededFraction } from '../../../functions/domain/wake.ts';
-import type { FunctionName } from '../../../lib/entries.ts';
-import type { RecordedCall } from '../../../lib/local/faults/calls.ts';
-import { isBatch } from '../../../lib/local/faults/partial.ts';
-import { type FaultKind, printPlan } from '../../../lib/local/faults/plan.ts';
+import { printPlan } from '../../../lib/local/faults/plan.ts';
 import type { Stage } from '../../e2e/crash-scene.ts';
 import { faultsOf } from '../../e2e/fault-route.ts';
-import { eventually } from '../../e2e/receiver.ts';
+import { endedByTime } from '../../e2e/time-limits.ts';
 import { untilDone } from './client.ts';
+import { type Recorded, record, textOf, waitForEnd } from './record.ts';
 import { makeWalkScene, type WalkScene } from './scene.ts';
+import { type Pair, type Strike, strikesOf } from './strikes.ts';
 import type { Play, UseCase } from './use-case.ts';
+import { patiently, type Turn, turns } from './wait.ts';
 
-/** A fault at one call: once, or so often that no client's retries help. */
-export type Strike = {
-  function: FunctionName;
-  operation: string;
-  n: number;
-  kind: FaultKind;
-  times: number;
-};
-
-/** Every kind of fault; four in a row outlast the client's own tries. */
-const ways: readonly { kind: FaultKind; times: number }[] = [
-  { kind: 'stop-before', times: 1 },
-  { kind: 'stop-after', times: 1 },
-  { kind: 'throttle', times: 1 },
-  { kind: 'throttle', times: 4 },
-  { kind: 'error', times: 4 },
-  { kind: 'reset', times: 4 },
-  { kind: 'timeout-after', times: 1 },
-  { kind: 'timeout-after', times: 4 },
-  { kind: 'partial', times: 1 },
-  { kind: 'slow', times: 1 },
-  { kind: 'stale', times: 1 },
-];
-
-/** Not every call can have every fault; whether a read may be stale is told by the call itself. */
-const suits = (kind: FaultKind, operation: string): boolean => {
-  if (kind === 'partial') return isBatch(operation);
-  return kind !== 'stale' || /^(Get|Query|BatchGet|Describe|UpdateSecret)/.test(operation);
-};
-
-type Watched = UseCase['functions'][number];
-
-/** By what the event of an invocation is known; undefined where all of the function are meant. */
-export const textOf = ({ by }: Watched, { tag, companyId }: WalkScene): string | undefined =>
-  ({ tag, company: companyId, all: undefined })[by];
-
-/** What a dead worker had in its hands comes back after a minute, and may meet a kill once more. */
-const patience = 600_000;
-
-const waitForEnd = (what: string, play: Play): Promise<unknown> =>
-  eventually(what, async () => (await play.end().catch(() => undefined)) ?? undefined, patience);
-
-const callsOf = async (scene: WalkScene, watched: Watched): Promise<RecordedCall[]> => {
-  const { calls, allCalls } = faultsOf(scene.stage.system);
-  const text = textOf(watched, scene);
-  if (text !== undefined) return await calls(watched.name, text);
-  return (await allCalls()).filter((call) => call.function === watched.name);
-};
-
-/** A use case that nothing disturbs: how it ends, and the calls that it makes. */
-export type Recorded = { useCase: UseCase; end: unknown; calls: (RecordedCall & { n: number })[] };
-
-const numbered = (calls: readonly RecordedCall[]): Recorded['calls'] => {
-  const seen = new Map<string, number>();
-  return calls.map((call) => {
-    const name = `${call.function} ${call.operation}`;
-    const n = (seen.get(name) ?? 0) + 1;
-    seen.set(name, n);
-    return { ...call, n };
-  });
-};
-
-/** Plays a use case undisturbed and records it. */
-export const record = async (stage: Stage, useCase: UseCase): Promise<Recorded> => {
-  const scene = await makeWalkScene(stage);
-  const play = await useCase.prepare(scene);
-  await faultsOf(stage.system).forgetCalls();
-  await play.act();
-  const calls: RecordedCall[] = [];
-  // Read before the end is asked for: that makes calls of its own.
-  if (useCase.functions.some(({ by }) => by === 'tag'))
-    for (const watched of useCase.functions.filter(({ by }) => by === 'tag'))
-      calls.push(...(await callsOf(scene, watched)));
-  const end = await waitForEnd(useCase.name, play);
-  for (const watched of useCase.functions.filter(({ by }) => by !== 'tag'))
-    calls.push(...(await callsOf(scene, watched)));
-  return { useCase, end, calls: numbered(calls) };
-};
-
-const ids = /[0-9a-f]{8}-[0-9a-f-]{27}|walk-[0-9a-f]+/g;
-
-const shapeOf = ({ function: name, operation, keys, marks }: RecordedCall): string =>
-  `${name} ${operation} ${[...keys, ...marks].join(' ').replaceAll(ids, 'id')}`;
-
-/** A fault as one line; `of`: what its invocations are known by. */
-export const lineOf = (strike: Strike, of?: string): string =>
-  `${printPlan({ ...strike, of })} times ${strike.times}`;
-
-/** Each call of each use case with each fault; calls of one shape once. */
-export const strikesOf = (
-  recorded: readonly Recorded[],
-): { useCase: UseCase; end: unknown; strike: Strike }[] => {
-  const known = new Set<string>();
-  return recorded.flatMap(({ useCase, end, calls }) =>
-    calls
-      .filter((call) => known.size < known.add(shapeOf(call)).size)
-      .flatMap(({ function: name, operation, n }) =>
-        ways
-          .filter(({ kind }) => suits(kind, operation))
-          .map((way) => ({
-            useCase,
-            end,
-            strike: { function: name as FunctionName, operation, n, ...way },
-          })),
-      ),
-  );
-};
-
-/** Some of them by chance; the seed alone decides which. */
-export const sampleOf = <T>(
-  all: readonly T[],
-  { seed, size }: { seed: number; size: number },
-): T[] =>
-  all
-    .map((one, i) => ({ one, order: seededFraction(`${seed}|${i}`) }))
-    .sort((a, b) => a.order - b.order)
-    .slice(0, size)
-    .map(({ one }) => one);
+export { record, strikesOf };
 
 /** How a use case ended under a fault. */
 export type Struck = {
@@ -136,31 +18,153 @@ export type Struck = {
   end: unknown;
   wanted: unknown;
   isMet: boolean;
+  /** Its end as it is when it is asked for, where that may still change. */
+  late?: () => Promise<unknown>;
 };
 
-/** Plays a use case under one fault, with a client that asks until it is answered. */
-export const playUnder = async (
-  stage: Stage,
-  { useCase, end: wanted, strike }: ReturnType<typeof strikesOf>[number],
-): Promise<Struck> => {
-  const { scene, play } = await untilDone(async () => {
-    const made = await makeWalkScene(stage);
-    return { scene: made, play: await useCase.prepare(made) };
+const atOnce: Turn = (work) => work();
+
+type Begun = { scene: WalkScene; play: Play; lines: string[] };
+
+const strikesIn = ({ strike, more = [] }: Pair): Strike[] => [strike, ...more];
+
+const prepare = async (stage: Stage, pair: Pair): Promise<Begun> => {
+  const scene = await makeWalkScene(stage);
+  const play = await pair.useCase.prepare(scene);
+  const lines = strikesIn(pair).map((strike) => {
+    const watched = pair.useCase.functions.find(({ name }) => name === strike.function);
+    return printPlan({ ...strike, of: watched && textOf(watched, scene) });
   });
-  const watched = useCase.functions.find(({ name }) => name === strike.function);
-  const of = watched && textOf(watched, scene);
-  const line = printPlan({ ...strike, of });
-  const plan = `${useCase.name}: ${lineOf(strike, of)}`;
-  const { set, unmet } = faultsOf(stage.system);
-  await untilDone(() => set(...Array.from({ length: strike.times }, () => line)));
+  return { scene, play, lines };
+};
+
+const arm = async ({ scene: { stage }, lines }: Begun, pair: Pair): Promise<void> => {
+  const { renew, set } = faultsOf(stage.system);
+  const all = strikesIn(pair).flatMap(({ times }, i) => Array(times).fill(lines[i]));
+  if (strikesIn(pair).some(({ isCold }) => isCold)) await untilDone(renew);
+  await untilDone(() => set(...all));
+};
+
+/** The lines of plans that were not met at all: of several in a row the first tells. */
+const missedOf = async ({ scene, lines }: Begun, pair: Pair): Promise<string[]> => {
+  const unmet = await faultsOf(scene.stage.system).unmet(lines);
+  return lines.filter((line, i) => {
+    const { times = 1 } = strikesIn(pair)[i] ?? {};
+    return unmet.filter((one) => one === line).length >= times;
+  });
+};
+
+/** So often a play is found to be over before it is believed that its fault comes no more. */
+const longAfter = 10;
+
+/** Waits until the faults have struck, or the play is over without one of them. */
+const untilStruck = async (begun: Begun, pair: Pair): Promise<void> => {
+  let over = 0;
+  const isDone = async () => {
+    if (over > longAfter || (await missedOf(begun, pair)).length === 0) return true;
+    over += (await begun.play.end()) === undefined ? 0 : 1;
+    return false;
+  };
+  await patiently(`the faults ${begun.lines}`, () => isDone().catch(() => false));
+};
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Whether the fault of another play struck an invocation that worked on this one as well, or a worker was
+ * too slow for its time limit, as on a very busy machine.
+ */
+const isBystander = async ({ scene, lines }: Begun, { useCase }: Pair): Promise<boolean> => {
+  const { calls, plans } = faultsOf(scene.stage.system);
+  const watched = useCase.functions.filter(({ by }) => by === 'company');
+  const own = await Promise.all(watched.map(({ name }) => calls(name, scene.companyId)));
+  const ids = new Set(own.flat().map(({ invocation }) => invocation));
+  const others = (await plans()).filter(({ plan }) => !lines.includes(plan));
+  return (
+    others.some(({ invocation }) => invocation !== undefined && ids.has(invocation)) ||
+    endedByTime(scene.stage.system, 'deliver') > 0
+  );
+};
+
+/** How it ended; what is allowed under its strike counts as what was wanted. */
+const judged = async (begun: Begun, pair: Pair, end: unknown): Promise<unknown> => {
+  const { allows } = pair.useCase;
+  if (!allows || isSame(end, pair.end)) return end;
+  const about = { wanted: pair.end, strikes: strikesIn(pair) };
+  const allowed = allows(end, { ...about, isBystander: false });
+  if (isSame(allowed, pair.end)) return allowed;
+  return allows(end, { ...about, isBystander: await untilDone(() => isBystander(begun, pair)) });
+};
+
+/** Plays a use case under its faults, with a client that asks until it is answered. */
+export const playUnder = async (stage: Stage, pair: Pair, turn = atOnce): Promise<Struck> => {
+  const begun = await turn(() => untilDone(() => prepare(stage, pair)));
+  const { scene, play, lines } = begun;
+  const times = pair.strike.times > 1 ? ` times ${pair.strike.times}` : '';
+  const plan = `${pair.useCase.name}: ${lines.join(', ')}${times}`;
+  const struck = { plan, companyId: scene.companyId, wanted: pair.end };
   try {
-    await play.act();
-    const end = await waitForEnd(plan, play);
-    // Of four in a row the first tells that the call was made at all.
-    const isMet =
-      (await untilDone(() => unmet([line]))).length < strike.times || strike.kind === 'stale';
-    return { plan, companyId: scene.companyId, end, wanted, isMet };
+    await turn(async () => {
+      await arm(begun, pair);
+      await play.act();
+      await untilStruck(begun, pair);
+    });
+    const raw = await waitForEnd(plan, play);
+    const end = await judged(begun, pair, raw);
+    const late = play.late && (() => judged(begun, pair, { ...Object(raw), ...play.late?.() }));
+    const missed = await untilDone(() => missedOf(begun, pair));
+    if (missed.length > 0) await untilDone(() => faultsOf(stage.system).forget(missed));
+    return { ...struck, end, isMet: missed.length === 0, ...(late ? { late } : {}) };
   } catch (error) {
-    return { plan, companyId: scene.companyId, end: String(error), wanted, isMet: true };
+    return { ...struck, end: String(error), isMet: true };
   }
+};
+
+/** So often a play is repeated whose fault its calls came past, since they have no fixed order. */
+const tries = 3;
+
+const playUntilMet = async (stage: Stage, pair: Pair, turn: Turn): Promise<Struck> => {
+  for (let left = tries; ; left -= 1) {
+    const struck = await playUnder(stage, pair, turn);
+    if (struck.isMet || left === 1) return struck;
+  }
+};
+
+/** Who comes back by time waits long and does nothing meanwhile; clients ask and are answered. */
+const workers = new Set(['publish', 'deliver', 'sync', 'sweep']);
+
+/** Plays all pairs, several at a time; tells of each that has ended. */
+export const walkAll = async (
+  stage: Stage,
+  pairs: readonly Pair[],
+  ended: (pair: Pair, struck: Struck) => void,
+): Promise<void> => {
+  const lanes = {
+    client: { inFlight: turns(6), turn: atOnce },
+    work: { inFlight: turns(40), turn: turns(4) },
+  };
+  await Promise.all(
+    pairs.map(async (pair) => {
+      const { inFlight, turn } = workers.has(pair.strike.function) ? lanes.work : lanes.client;
+      ended(pair, await inFlight(() => playUntilMet(stage, pair, turn)));
+    }),
+  );
+};
+
+/**
+ * Records use cases: those of which nothing is called once in an environment several at a time, and the
+ * others one by one.
+ */
+export const recordAll = async (
+  stage: Stage,
+  useCases: readonly UseCase[],
+): Promise<Recorded[]> => {
+  const turn = turns(4);
+  const isApart = ({ functions }: UseCase) => functions.every(({ by }) => by === 'company');
+  const recorded = await Promise.all(
+    useCases.filter(isApart).map((one) => turn(() => record(stage, one))),
+  );
+  for (const one of useCases.filter((each) => !isApart(each)))
+    recorded.push(await record(stage, one));
+  return recorded;
 };

@@ -1,0 +1,137 @@
+import { eventKey } from '../../functions/adapters/dynamo/events.ts';
+import { wakeShard } from '../../functions/domain/wake.ts';
+import { answerByName, publishEvents } from '../e2e/crash-scene.ts';
+import { faultsOf } from '../e2e/fault-route.ts';
+import { type Receiver, startReceiver } from '../e2e/receiver.ts';
+import { type System, startSystem } from '../e2e/system.ts';
+import { tablesOf } from '../e2e/tables.ts';
+import { queuesOf } from '../reliability/queues.ts';
+import { violationsOf } from '../reliability/rest.ts';
+import { deliveryPlay, sceneOf } from '../reliability/walk/delivery-scene.ts';
+import { waitForEnd } from '../reliability/walk/record.ts';
+import { makeWalkScene, type WalkScene } from '../reliability/walk/scene.ts';
+import { syncCases } from '../reliability/walk/sync-cases.ts';
+import type { Play } from '../reliability/walk/use-case.ts';
+import { patiently } from '../reliability/walk/wait.ts';
+
+let system: System;
+let receiver: Receiver;
+beforeAll(async () => {
+  receiver = await startReceiver(answerByName);
+  // What fails ten times is a dead letter after so many times of being hidden: half a minute and less here.
+  system = await startSystem({ faults: true, syncSliceSeconds: 4, deliverSeconds: 4 });
+});
+afterAll(async () => {
+  await system?.dispose();
+  await receiver?.close();
+});
+
+type Prepare = (scene: WalkScene) => Promise<Play & { events?: string[] }>;
+
+const deliveries: Prepare = async (made) => {
+  const scene = await sceneOf(made, ['ok']);
+  return { ...deliveryPlay(scene, 2, () => publishEvents(scene, 2)), events: scene.events };
+};
+
+const roster: Prepare = async (made) => {
+  const [sync] = syncCases;
+  if (!sync) throw new Error('There is no sync');
+  return await sync.prepare(made);
+};
+
+/** Two companies do the same; the records of one cannot be read. */
+const poisonOne = async (name: string, prepare: Prepare) => {
+  const stage = { system, receiver };
+  const [bad, good] = [await makeWalkScene(stage), await makeWalkScene(stage)];
+  const plays = { bad: await prepare(bad), good: await prepare(good) };
+  const plan = `${name}(${bad.companyId})#1:poison`;
+  await faultsOf(system).set(plan);
+  await Promise.all([plays.bad.act(), plays.good.act()]);
+  return { plan, ...plays };
+};
+
+/** Waits until so many messages were given up; takes them away. */
+const untilGivenUp = (queue: RegExp, count: number): Promise<string[]> => {
+  const bodies: string[] = [];
+  return patiently(`${count} messages in ${queue}`, async () => {
+    bodies.push(...(await queuesOf(system).drain(queue)));
+    return bodies.length >= count && bodies;
+  });
+};
+
+/** What `publish` was never told of is the sweeper's after a quarter of an hour, which is over now. */
+const passQuarter = async (ids: readonly string[]): Promise<void> => {
+  const { move, query } = tablesOf(system);
+  const checkAt = Date.now();
+  for (const id of ids) {
+    const [event] = await query({ table: 'Events' }, 'pk', `EVENT#${id}`);
+    const fields = { checkAt, checkShard: wakeShard(checkAt, id) };
+    await move('Events', eventKey(id), ['checkAt', event?.checkAt], fields);
+  }
+};
+
+type Row = {
+  name: string;
+  prepare: Prepare;
+  /** Where its messages are given up, how many of them, and where they go once it is mended. */
+  dead: RegExp;
+  messages: number;
+  queue: RegExp;
+};
+
+const rows: Row[] = [
+  {
+    ...{ name: 'deliver', prepare: deliveries, messages: 2 },
+    ...{ dead: /FastDeadLetters/, queue: /FastQueue/ },
+  },
+  {
+    ...{ name: 'sync', prepare: roster, messages: 1 },
+    ...{ dead: /SyncsDeadLetters/, queue: /SyncsQueue/ },
+  },
+];
+
+describe('a record that its function cannot read', () => {
+  /** All begin at once, since they wait for long. */
+  const begun: Record<string, Awaited<ReturnType<typeof poisonOne>>> = {};
+  const takeBegun = (name: string) => {
+    const one = begun[name];
+    if (!one) throw new Error(`${name} was not begun`);
+    return one;
+  };
+  beforeAll(async () => {
+    for (const { name, prepare } of [...rows, { name: 'publish', prepare: deliveries }])
+      begun[name] = await poisonOne(name, prepare);
+  });
+
+  it.each(rows)(
+    'of $name is a dead letter in the end; all else goes on, and moved back it is worked off',
+    async ({ name, dead, messages, queue }) => {
+      const { plan, bad, good } = takeBegun(name);
+      const wanted = await waitForEnd('what is well', good);
+      const bodies = await untilGivenUp(dead, messages);
+      expect(await bad.end()).toBeUndefined();
+      await faultsOf(system).forget([plan]);
+      await queuesOf(system).send(queue, bodies);
+      expect(await waitForEnd('what was a dead letter', bad)).toEqual(wanted);
+    },
+    900_000,
+  );
+
+  it('of publish is given up; all else goes on, and the sweeper sends what it told of', async () => {
+    const { plan, bad, good } = takeBegun('publish');
+    const wanted = await waitForEnd('what is well', good);
+    const [told = ''] = await untilGivenUp(/PublishFailures/, 1);
+    expect(JSON.parse(told)).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { batchSize: 1 },
+    });
+    await faultsOf(system).forget([plan]);
+    await passQuarter(bad.events ?? []);
+    expect(await waitForEnd('what was given up', bad)).toEqual(wanted);
+  }, 900_000);
+
+  it('leaves a system in which all that is stored agrees', async () => {
+    await queuesOf(system).drain(/PublishFailures/);
+    expect(await violationsOf(system)).toEqual([]);
+  }, 300_000);
+});
