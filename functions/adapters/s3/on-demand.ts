@@ -19,16 +19,18 @@ export const documentFilesOnDemand = (bucket: string): DocumentFiles => {
   };
 };
 
+const storeOf = (rosters: () => Promise<RosterStore>): RosterStore => ({
+  put: async (key, people) => (await rosters()).put(key, people),
+  get: async (key) => (await rosters()).get(key),
+});
+
 /** Rosters, for a function that seldom needs them. */
 export const rosterStoreOnDemand = (bucket: string): RosterStore => {
   const rosters = onDemand(async () => {
     const { createBucketClient, createRosterStore } = await loadBuckets();
     return createRosterStore(createBucketClient(), bucket);
   });
-  return {
-    put: async (key, people) => (await rosters()).put(key, people),
-    get: async (key) => (await rosters()).get(key),
-  };
+  return storeOf(rosters);
 };
 
 /** Rosters and their list, for a function that seldom needs them. */
@@ -38,8 +40,7 @@ export const rosterArchiveOnDemand = (bucket: string): RosterArchive => {
     return createRosterArchive(createBucketClient(), bucket);
   });
   return {
-    put: async (key, people) => (await archive()).put(key, people),
-    get: async (key) => (await archive()).get(key),
+    ...storeOf(archive),
     async *list(companyId) {
       yield* (await archive()).list(companyId);
     },
