@@ -12,23 +12,16 @@ import { syncCases } from '../reliability/walk/sync-cases.ts';
 import { playUnder, record } from '../reliability/walk/walk.ts';
 import { answerByName } from './crash-scene.ts';
 import { faultsOf } from './fault-route.ts';
-import { eventually, type Receiver, startReceiver } from './receiver.ts';
-import { type System, startSystem } from './system.ts';
+import { eventually } from './receiver.ts';
+import { stageForTests } from './stage.ts';
 
-let system: System;
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver((hit) => (hit.path.endsWith('never') ? 500 : answerByName(hit)));
-  system = await startSystem({ faults: true, syncSliceSeconds: 4 });
-});
-afterAll(async () => {
-  await system?.dispose();
-  await receiver?.close();
-});
+const stage = stageForTests({ syncSliceSeconds: 4 }, (hit) =>
+  hit.path.endsWith('never') ? 500 : answerByName(hit),
+);
 
 /** How often the queue was asked to take messages of a company's events. */
 const sendsOf = async (companyId: string): Promise<number> => {
-  const calls = await faultsOf(system).calls('publish', companyId);
+  const calls = await faultsOf(stage.system).calls('publish', companyId);
   return calls.filter(({ operation }) => operation === 'SendMessageBatch').length;
 };
 
@@ -53,7 +46,6 @@ const fanOutPlans = [
 
 describe('a sync, and a fan-out to twenty webhooks, whose functions die, or whose calls fail', () => {
   it('end as they do undisturbed: the same state, the same events, each delivered once', async () => {
-    const stage = { system, receiver };
     const recorded = await record(stage, applyRoster);
     expect(recorded.end).toMatchObject({
       lastSync: { added: 20, updated: 20, offboarded: 8, unchanged: 12 },
@@ -78,14 +70,13 @@ describe('a sync, and a fan-out to twenty webhooks, whose functions die, or whos
 describe('a walk through faults', () => {
   it('ends as undisturbed at a few random places, and all that is stored agrees', async () => {
     const seed = Date.now() % 2 ** 31;
-    const stage = { system, receiver };
     const recorded = [await record(stage, rotateKey)];
     const sample = sampleOf(strikesOf(recorded), { seed, size: 4 });
     const struck = [];
     for (const one of sample) struck.push(await playUnder(stage, one));
     process.stdout.write(`\nWalk: seed ${seed}: ${struck.map(({ plan }) => plan).join('; ')}\n`);
     for (const { plan, end, wanted } of struck) expect([plan, end]).toEqual([plan, wanted]);
-    expect(await violationsOf(system)).toEqual([]);
+    expect(await violationsOf(stage.system)).toEqual([]);
   });
 });
 
@@ -93,14 +84,14 @@ describe('what is stored after much was done', () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     for (const useCase of [...operatorCases, ...syncCases]) {
-      const scene = await makeWalkScene({ system, receiver });
+      const scene = await makeWalkScene(stage);
       // Some attempt always waits at it.
       await makeWebhook(scene, 'never');
       const play = await useCase.prepare(scene);
       await play.act();
       await eventually(useCase.name, async () => (await play.end()) ?? undefined);
     }
-    const rest = await restOf(system);
+    const rest = await restOf(stage.system);
     expect(rest.violations).toEqual([]);
     snapshot = rest.snapshot;
   });

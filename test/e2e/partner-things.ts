@@ -1,4 +1,3 @@
-import { faultAt } from './crash-plans.ts';
 import { faultsOf } from './fault-route.ts';
 import { operateOn } from './operate.ts';
 import { makeParty, type Party, type RosterPerson } from './party.ts';
@@ -48,8 +47,7 @@ export const makeThings = async (system: System): Promise<Things> => {
 
 /** From now on a roster of this company is accepted and not done: its worker dies at the first write. */
 export const holdSync = async (system: System, { party }: Things): Promise<void> => {
-  const die = faultAt('sync', { operation: 'UpdateItem', n: 1 }, 'stop-after');
-  await faultsOf(system).set(die(party.companyId));
+  await faultsOf(system).set(`sync(${party.companyId}).UpdateItem#1:stop-after`);
   const { status } = await party.trigger('held', [person(1)]);
   if (status !== 204) throw new Error(`The roster that is to be held: ${status}`);
 };

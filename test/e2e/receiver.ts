@@ -37,17 +37,24 @@ export const startReceiver = async (
   };
 };
 
-/** Asks again and again until there is a value; fails after `ms` with what was waited for. */
+/** Between two questions at first, in milliseconds. */
+const soon = 50;
+
+/**
+ * Asks again and again until there is a value, more and more seldom down to once in `later`; fails after
+ * `ms` with what was waited for.
+ */
 export const eventually = async <T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
   ms = 90_000,
+  later = soon,
 ): Promise<T> => {
   const end = Date.now() + patienceOf(ms);
-  for (;;) {
+  for (let wait = soon; ; wait = Math.min(later, wait * 1.3)) {
     const value = await ask();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 };

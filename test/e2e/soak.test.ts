@@ -4,26 +4,14 @@ import { faultsFound, reportLines } from '../reliability/soak/report.ts';
 import { soak } from '../reliability/soak/soak.ts';
 import { useCases } from '../reliability/walk/use-cases.ts';
 import { record, strikesOf } from '../reliability/walk/walk.ts';
-import { answerByName } from './crash-scene.ts';
 import { Model } from './model.ts';
-import { type Receiver, startReceiver } from './receiver.ts';
-import { type System, startSystem } from './system.ts';
+import { stageForTests } from './stage.ts';
 
-let system: System;
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver(answerByName);
-  system = await startSystem({ faults: true, syncSliceSeconds: 4, deliverSeconds: 4 });
-});
-afterAll(async () => {
-  await system?.dispose();
-  await receiver?.close();
-});
+const stage = stageForTests({ syncSliceSeconds: 4, deliverSeconds: 4 });
 
 describe('companies that are played with at random, under faults and a kill of the whole system', () => {
   it('show what a model says, are told each change once, and are stored in agreement', async () => {
     const day = new Date().toISOString().slice(0, 10);
-    const stage = { system, receiver };
     const chosen = useCases.filter(({ name }) => name === 'rotate a key');
     const strikes = strikesOf(await Promise.all(chosen.map((one) => record(stage, one))));
     const found = await soak(stage, {

@@ -1,7 +1,5 @@
-import { answerByName } from '../e2e/crash-scene.ts';
 import { faultsOf } from '../e2e/fault-route.ts';
-import { type Receiver, startReceiver } from '../e2e/receiver.ts';
-import { type System, startSystem } from '../e2e/system.ts';
+import { stageForTests } from '../e2e/stage.ts';
 import { violationsOf } from '../reliability/rest.ts';
 import { waitForEnd } from '../reliability/walk/record.ts';
 import { makeWalkScene } from '../reliability/walk/scene.ts';
@@ -12,25 +10,16 @@ import { turns } from '../reliability/walk/wait.ts';
 /** What lies open for a while by the clock is not waited for: what a breaker, and what a sweep leaves. */
 const cases = allCases.filter(({ name }) => !/breaker|sweep/.test(name));
 
-let system: System;
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver(answerByName);
-  system = await startSystem({ faults: true, syncSliceSeconds: 12, deliverSeconds: 12 });
-});
-afterAll(async () => {
-  await system?.dispose();
-  await receiver?.close();
-});
+const stage = stageForTests({ syncSliceSeconds: 12, deliverSeconds: 12 });
 
 const prepare = async (useCase: UseCase) => {
-  const scene = await makeWalkScene({ system, receiver });
+  const scene = await makeWalkScene(stage);
   return { name: useCase.name, play: await useCase.prepare(scene) };
 };
 
 /** How every use case ends, where the clocks of all functions are set while it is played, and set back. */
 const endsUnder = async (aheadMs: number): Promise<unknown[]> => {
-  const { setClocks } = faultsOf(system);
+  const { setClocks } = faultsOf(stage.system);
   const turn = turns(4);
   const prepared = await Promise.all(cases.map((one) => turn(() => prepare(one))));
   await setClocks(aheadMs);
@@ -54,7 +43,7 @@ describe('functions whose clocks jump', () => {
     'ten minutes %s, and to where they belong again, end all that they do as ever',
     async (_, aheadMs) => {
       expect(await endsUnder(aheadMs)).toEqual(wanted);
-      expect(await violationsOf(system)).toEqual([]);
+      expect(await violationsOf(stage.system)).toEqual([]);
     },
     900_000,
   );

@@ -1,9 +1,8 @@
 import { eventKey } from '../../functions/adapters/dynamo/events.ts';
 import { wakeShard } from '../../functions/domain/wake.ts';
-import { answerByName, publishEvents } from '../e2e/crash-scene.ts';
+import { publishEvents } from '../e2e/crash-scene.ts';
 import { faultsOf } from '../e2e/fault-route.ts';
-import { type Receiver, startReceiver } from '../e2e/receiver.ts';
-import { type System, startSystem } from '../e2e/system.ts';
+import { stageForTests } from '../e2e/stage.ts';
 import { tablesOf } from '../e2e/tables.ts';
 import { queuesOf } from '../reliability/queues.ts';
 import { violationsOf } from '../reliability/rest.ts';
@@ -14,17 +13,8 @@ import { syncCases } from '../reliability/walk/sync-cases.ts';
 import type { Play } from '../reliability/walk/use-case.ts';
 import { patiently } from '../reliability/walk/wait.ts';
 
-let system: System;
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver(answerByName);
-  // What fails ten times is a dead letter after so many times of being hidden: half a minute and less here.
-  system = await startSystem({ faults: true, syncSliceSeconds: 4, deliverSeconds: 4 });
-});
-afterAll(async () => {
-  await system?.dispose();
-  await receiver?.close();
-});
+// What fails ten times is a dead letter after so many times of being hidden: half a minute and less here.
+const stage = stageForTests({ syncSliceSeconds: 4, deliverSeconds: 4 });
 
 type Prepare = (scene: WalkScene) => Promise<Play & { events?: string[] }>;
 
@@ -41,11 +31,10 @@ const roster: Prepare = async (made) => {
 
 /** Two companies do the same; the records of one cannot be read. */
 const poisonOne = async (name: string, prepare: Prepare) => {
-  const stage = { system, receiver };
   const [bad, good] = [await makeWalkScene(stage), await makeWalkScene(stage)];
   const plays = { bad: await prepare(bad), good: await prepare(good) };
   const plan = `${name}(${bad.companyId})#1:poison`;
-  await faultsOf(system).set(plan);
+  await faultsOf(stage.system).set(plan);
   await Promise.all([plays.bad.act(), plays.good.act()]);
   return { plan, ...plays };
 };
@@ -54,14 +43,14 @@ const poisonOne = async (name: string, prepare: Prepare) => {
 const untilGivenUp = (queue: RegExp, count: number): Promise<string[]> => {
   const bodies: string[] = [];
   return patiently(`${count} messages in ${queue}`, async () => {
-    bodies.push(...(await queuesOf(system).drain(queue)));
+    bodies.push(...(await queuesOf(stage.system).drain(queue)));
     return bodies.length >= count && bodies;
   });
 };
 
 /** What `publish` was never told of is the sweeper's after a quarter of an hour, which is over now. */
 const passQuarter = async (ids: readonly string[]): Promise<void> => {
-  const { move, query } = tablesOf(system);
+  const { move, query } = tablesOf(stage.system);
   const checkAt = Date.now();
   for (const id of ids) {
     const [event] = await query({ table: 'Events' }, 'pk', `EVENT#${id}`);
@@ -110,8 +99,8 @@ describe('a record that its function cannot read', () => {
       const wanted = await waitForEnd('what is well', good);
       const bodies = await untilGivenUp(dead, messages);
       expect(await bad.end()).toBeUndefined();
-      await faultsOf(system).forget([plan]);
-      await queuesOf(system).send(queue, bodies);
+      await faultsOf(stage.system).forget([plan]);
+      await queuesOf(stage.system).send(queue, bodies);
       expect(await waitForEnd('what was a dead letter', bad)).toEqual(wanted);
     },
     900_000,
@@ -125,13 +114,13 @@ describe('a record that its function cannot read', () => {
       requestContext: { condition: 'RetryAttemptsExhausted' },
       DDBStreamBatchInfo: { batchSize: 1 },
     });
-    await faultsOf(system).forget([plan]);
+    await faultsOf(stage.system).forget([plan]);
     await passQuarter(bad.events ?? []);
     expect(await waitForEnd('what was given up', bad)).toEqual(wanted);
   }, 900_000);
 
   it('leaves a system in which all that is stored agrees', async () => {
-    await queuesOf(system).drain(/PublishFailures/);
-    expect(await violationsOf(system)).toEqual([]);
+    await queuesOf(stage.system).drain(/PublishFailures/);
+    expect(await violationsOf(stage.system)).toEqual([]);
   }, 300_000);
 });

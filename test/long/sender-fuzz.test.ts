@@ -4,6 +4,7 @@ import type { Resolve } from '../../functions/adapters/http/resolve.ts';
 import { createSender } from '../../functions/adapters/http/sender.ts';
 import { isPublicAddress } from '../../functions/domain/address.ts';
 import { type Listener, listenRaw } from '../adapters/http/listeners.ts';
+import { inTurn } from '../in-turn.ts';
 import { type Spelling, seededRandom, spellingsOf } from './loopback-spellings.ts';
 
 const spellings = 100_000;
@@ -66,14 +67,7 @@ const run = async (
   send: (spelling: Spelling) => Promise<void>,
 ): Promise<void> => {
   const next = spellingsOf(port, seededRandom(seed));
-  let left = count;
-  const work = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      await send(next());
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await inTurn({ count, atOnce }, () => send(next()));
 };
 
 describe(`${spellings} spellings of a listener on the sender's own machine (seed ${seed})`, () => {

@@ -1,41 +1,28 @@
 import { printPlan } from '../../lib/local/faults/plan.ts';
-import { answerByName } from '../e2e/crash-scene.ts';
-import { type Receiver, startReceiver } from '../e2e/receiver.ts';
-import { type System, startSystem } from '../e2e/system.ts';
+import { stageForTests } from '../e2e/stage.ts';
 import { endedByTime } from '../e2e/time-limits.ts';
 import { countOrphans, violationsOf } from '../reliability/rest.ts';
 import { takeSnapshot } from '../reliability/snapshot.ts';
 import type { Pair, Strike } from '../reliability/walk/strikes.ts';
-import { allCases } from '../reliability/walk/use-cases.ts';
+import { allCases, chosenOf } from '../reliability/walk/use-cases.ts';
 import { patiently } from '../reliability/walk/wait.ts';
-import { recordAll, type Struck, strikesOf, walkAll } from '../reliability/walk/walk.ts';
+import { isWell, recordAll, type Struck, strikesOf, walkAll } from '../reliability/walk/walk.ts';
 
 /**
  * `WALK='rotate'` walks through the use cases alone whose name is like that, `FAULT='PutItem.*stop'`
  * through the faults alone that are; `WALK_TELL=1` tells of each pair as it ends.
  */
-const { WALK = '', FAULT = '', WALK_TELL } = process.env;
-const chosen = allCases.filter(({ name }) => new RegExp(WALK).test(name));
+const { FAULT = '', WALK_TELL } = process.env;
+const chosen = chosenOf(allCases);
 
-let system: System;
-let receiver: Receiver;
-beforeAll(async () => {
-  receiver = await startReceiver(answerByName);
-  // Workers that their own time limit ended would come again: they have enough on a busy machine.
-  system = await startSystem({ faults: true, syncSliceSeconds: 12, deliverSeconds: 12 });
-});
-afterAll(async () => {
-  await system?.dispose();
-  await receiver?.close();
-});
+// Workers that their own time limit ended would come again: they have enough on a busy machine.
+const stage = stageForTests({ syncSliceSeconds: 12, deliverSeconds: 12 });
 
 type Walked = { pair: Pair; struck: Struck };
 
 const say = (text: string) => process.stdout.write(`\nwalk: ${text}\n`);
 
 const secondsSince = (from: number): number => Math.round((Date.now() - from) / 1000);
-
-const isWell = ({ end, wanted }: Struck): boolean => JSON.stringify(end) === JSON.stringify(wanted);
 
 /** A strike as `FAULT` sees it, such as `operate.PutObject#1:stop-before times 1`. */
 const textOf = (strike: Strike): string =>
@@ -52,7 +39,6 @@ const sizeOf = (pairs: readonly Pair[]): string => {
 describe('every use case under every fault at each of its AWS calls', () => {
   const walked: Walked[] = [];
   beforeAll(async () => {
-    const stage = { system, receiver };
     const from = Date.now();
     const pairs = strikesOf(await recordAll(stage, chosen)).filter(({ strike }) =>
       new RegExp(FAULT).test(textOf(strike)),
@@ -62,7 +48,7 @@ describe('every use case under every fault at each of its AWS calls', () => {
       walked.push({ pair, struck });
       if (WALK_TELL) say(isWell(struck) && struck.isMet ? struck.plan : JSON.stringify(struck));
     });
-    const slow = endedByTime(system, 'deliver');
+    const slow = endedByTime(stage.system, 'deliver');
     say(`walked after ${secondsSince(from)} s, ${slow} workers too slow for their time limit`);
   }, 7_200_000);
 
@@ -74,15 +60,15 @@ describe('every use case under every fault at each of its AWS calls', () => {
 
   it('leaves a system in which all that is stored agrees, and nothing was posted again since', async () => {
     await patiently('empty queues', async () => {
-      const { queues } = await takeSnapshot(system);
+      const { queues } = await takeSnapshot(stage.system);
       return queues.every(({ messages }) => messages === 0);
     });
     const plans = new Map(walked.map(({ struck: { companyId, plan } }) => [companyId, plan]));
-    const broken = await violationsOf(system);
+    const broken = await violationsOf(stage.system);
     expect(broken.map((one) => ({ ...one, plan: plans.get(one.companyId) }))).toEqual([]);
     for (const { struck } of walked)
       if (struck.late)
         expect([struck.plan, await struck.late()]).toEqual([struck.plan, struck.end]);
-    say(`${await countOrphans(system)} secrets of nothing left`);
+    say(`${await countOrphans(stage.system)} secrets of nothing left`);
   }, 600_000);
 });

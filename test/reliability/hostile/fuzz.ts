@@ -1,4 +1,5 @@
 import { sendRaw } from '../../e2e/raw-http.ts';
+import { inTurn } from '../../in-turn.ts';
 import type { TestAnswer, TestRequest } from '../../security/gateway.ts';
 import type { Broken } from './credentials.ts';
 import { drawn } from './draw.ts';
@@ -101,12 +102,9 @@ export const fuzz = async (
   const make = hostileRequest(scene.known, scene.system.receiver);
   const hostiles = drawn(make, { seed: seed + from, count: requests });
   const count: Count = { sent: 0, statuses: {}, flawed: [], made: [] };
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let n = next++; n < hostiles.length; n = next++)
-      await sendOne(scene, hostiles[n] as HostileRequest, from + n, count);
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await inTurn({ count: hostiles.length, atOnce }, (n) =>
+    sendOne(scene, hostiles[n] as HostileRequest, from + n, count),
+  );
   scene.known.own.spare.push(...count.made);
   return { sent: count.sent, statuses: count.statuses, flawed: count.flawed };
 };

@@ -1,10 +1,10 @@
 import { basic, type Key, send } from '../../e2e/company.ts';
 import { makeKey, makeParty, type Party } from '../../e2e/party.ts';
 import { type System, startSystem } from '../../e2e/system.ts';
+import { inTurn, until } from '../../in-turn.ts';
 import { importActivePeople } from '../../performance/active-people.ts';
 import type { Measure, Row } from '../../performance/measure.ts';
 import { median, quantile } from '../../performance/numbers.ts';
-import { inTurn, until } from './in-turn.ts';
 import { atLeast, figure, ms, none, seconds } from './rows.ts';
 
 /** Contract 1.4. */

@@ -1,9 +1,9 @@
 import { basic, type Key, send } from '../../e2e/company.ts';
 import { makeKey, makeParty, type RosterPerson } from '../../e2e/party.ts';
 import { type System, startSystem } from '../../e2e/system.ts';
+import { until } from '../../in-turn.ts';
 import type { Measure, Row } from '../../performance/measure.ts';
 import { median, quantile } from '../../performance/numbers.ts';
-import { until } from './in-turn.ts';
 import { atLeast, figure, ms, none } from './rows.ts';
 
 const perPage = 100;

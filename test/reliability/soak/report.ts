@@ -1,5 +1,5 @@
 import type { Violation } from '../judge/violation.ts';
-import type { Struck } from '../walk/walk.ts';
+import { isWell, type Struck } from '../walk/walk.ts';
 import type { Story } from './story.ts';
 import { countBy, faultLine, line, type PlanEnd } from './tally.ts';
 
@@ -23,8 +23,6 @@ export type Soak = {
   disk: number;
   violations: readonly Violation[];
 };
-
-const isWell = ({ end, wanted }: Struck): boolean => JSON.stringify(end) === JSON.stringify(wanted);
 
 /** Everything that is not as it has to be, each with what repeats it. */
 export const faultsFound = ({ seed, stories, plays, broken, violations }: Soak): string[] => [

@@ -18,3 +18,7 @@ export const useCases = [
 
 /** Everything that is walked through: that, and what is done with it in the background. */
 export const allCases = [...useCases, applyRoster, ...deliveryCases, sweep];
+
+/** Those alone whose name is like `WALK`, such as `rotate|create a key`; all of them without it. */
+export const chosenOf = <T extends { name: string }>(cases: readonly T[]): T[] =>
+  cases.filter(({ name }) => new RegExp(process.env.WALK ?? '').test(name));

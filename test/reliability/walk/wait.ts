@@ -1,25 +1,16 @@
-import { patienceOf } from '../../e2e/patience.ts';
-
-/** Between two looks: at first, and in the end, in milliseconds. */
-const [soon, later] = [100, 1000];
+import { eventually } from '../../e2e/receiver.ts';
 
 /** What a dead worker had in its hands comes back after a minute, and may meet a fault once more. */
 const patience = 600_000;
 
+/** Between two looks in the end, in milliseconds. */
+const later = 1000;
+
 /** Looks more and more seldom until there is a value. */
-export const patiently = async <T>(
+export const patiently = <T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = patience,
-): Promise<T> => {
-  const end = Date.now() + patienceOf(ms);
-  for (let wait = soon; ; wait = Math.min(later, wait * 1.3)) {
-    const value = await ask();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
-};
+): Promise<T> => eventually(what, ask, patience, later);
 
 /** Lets a piece of work have its turn. */
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;

@@ -70,6 +70,9 @@ const untilStruck = async (begun: Begun, pair: Pair): Promise<void> => {
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Whether a play ended as it does undisturbed. */
+export const isWell = ({ end, wanted }: Struck): boolean => isSame(end, wanted);
+
 /**
  * Whether the fault of another play struck an invocation that worked on this one as well, or a worker was
  * too slow for its time limit, as on a very busy machine.
