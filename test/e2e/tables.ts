@@ -1,12 +1,7 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import {
-  DynamoDBDocumentClient,
-  PutCommand,
-  paginateQuery,
-  paginateScan,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand, paginateQuery, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { conditionHeld } from '../../functions/adapters/dynamo/condition-held.ts';
+import { clientsAt } from './aws-clients.ts';
 import type { System } from './system.ts';
 
 type Item = Record<string, unknown>;
@@ -18,13 +13,7 @@ type Asked = {
 
 /** The tables of a DynamoDB, past all APIs: what is stored, whether anybody shows it or not. */
 export const tablesAt = (endpoint: string) => {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint,
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
-    }),
-  );
+  const { tables: client } = clientsAt(endpoint);
   const nameOf = async (part: string): Promise<string> => {
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     const name = TableNames.find((one) => one.includes(part));

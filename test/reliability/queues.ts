@@ -3,17 +3,13 @@ import {
   ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
+import { clientsOf } from '../e2e/aws-clients.ts';
 import type { System } from '../e2e/system.ts';
 
 /** The queues of a running system, as an operator has them in hand. */
-export const queuesOf = ({ env }: System) => {
-  const sqs = new SQSClient({
-    endpoint: `http://127.0.0.1:${env.AWS_LOCAL_PORT}`,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
-  });
+export const queuesOf = (system: System) => {
+  const { sqs } = clientsOf(system);
   const urlOf = async (part: RegExp): Promise<string> => {
     const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
     const url = QueueUrls.find((one) => part.test(one));

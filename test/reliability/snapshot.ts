@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ListBucketsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand, ListQueuesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { clientsOf } from '../e2e/aws-clients.ts';
 import type { System } from '../e2e/system.ts';
 import { tablesOf } from '../e2e/tables.ts';
 
@@ -30,18 +31,6 @@ export type Snapshot = {
   queues: QueueCount[];
   /** Keys of the objects in all buckets. */
   files: string[];
-};
-
-const clientsOf = ({ env }: System) => {
-  const options = {
-    endpoint: `http://127.0.0.1:${env.AWS_LOCAL_PORT}`,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
-  };
-  return {
-    sqs: new SQSClient(options),
-    s3: new S3Client({ ...options, forcePathStyle: true }),
-  };
 };
 
 const readQueues = async (sqs: SQSClient): Promise<QueueCount[]> => {

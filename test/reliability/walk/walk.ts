@@ -154,20 +154,12 @@ export const walkAll = async (
   );
 };
 
-/**
- * Records use cases: those of which nothing is called once in an environment several at a time, and the
- * others one by one.
- */
+/** Records use cases one by one: in a batch of two plays the calls of one would be taken for the other's. */
 export const recordAll = async (
   stage: Stage,
   useCases: readonly UseCase[],
 ): Promise<Recorded[]> => {
-  const turn = turns(4);
-  const isApart = ({ functions }: UseCase) => functions.every(({ by }) => by === 'company');
-  const recorded = await Promise.all(
-    useCases.filter(isApart).map((one) => turn(() => record(stage, one))),
-  );
-  for (const one of useCases.filter((each) => !isApart(each)))
-    recorded.push(await record(stage, one));
+  const recorded: Recorded[] = [];
+  for (const one of useCases) recorded.push(await record(stage, one));
   return recorded;
 };
