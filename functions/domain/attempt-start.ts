@@ -3,6 +3,7 @@ import { waitsInStore } from './delivery.ts';
 import type { DomainEvent } from './event.ts';
 import type { WebhookHealth } from './failure-clock.ts';
 import type { Due } from './ports/delivery.ts';
+import { stoppedBefore } from './recovery.ts';
 import type { Webhook } from './webhook.ts';
 
 /** What the store says when a message asks for an attempt. */
@@ -24,24 +25,27 @@ export type Start =
   | { kind: 'stale' }
   | { kind: 'wait'; until: number };
 
-/** Since when the attempt has been wanted. */
+/** Since when the attempt has been wanted: a recovery since what it came after, whatever clock wrote it. */
 const wantedSince = ({ ref, due }: AttemptScene, event: DomainEvent): number =>
-  waitsInStore(ref) && due ? due.waitsSince : event.occurredAt;
+  stoppedBefore(ref.run) ?? (waitsInStore(ref) && due ? due.waitsSince : event.occurredAt);
+
+/** A first attempt waits for nothing: the clock that wrote it may be ahead. */
+const waitsForItsTime = ({ ref, due, now }: AttemptScene): boolean =>
+  due !== undefined && ref.attempt > 1 && due.nextAttemptAt > now;
 
 /**
  * Judges a message by what the store says (contract 4.3): a deleted or disabled webhook ends every
  * delivery that waits, also where it was enabled again meanwhile.
  */
 export const judgeStart = (scene: AttemptScene): Start => {
-  const { ref, webhook, event, health, due, now } = scene;
+  const { ref, webhook, event, health, due } = scene;
   if (!webhook) return { kind: 'stop', reason: 'webhook_gone' };
   if (webhook.status === 'disabled') return { kind: 'stop', reason: 'webhook_disabled' };
   if (!event) return { kind: 'stop', reason: 'event_expired' };
   if (waitsInStore(ref) && due?.ref.attempt !== ref.attempt) return { kind: 'stale' };
   if (health.stoppedAt !== null && wantedSince(scene, event) < health.stoppedAt)
     return { kind: 'stop', reason: 'stopped' };
-  if (due && waitsInStore(ref) && due.nextAttemptAt > now)
-    return { kind: 'wait', until: due.nextAttemptAt };
+  if (due && waitsForItsTime(scene)) return { kind: 'wait', until: due.nextAttemptAt };
   return { kind: 'go', webhook, event };
 };
 

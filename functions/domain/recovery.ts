@@ -57,6 +57,15 @@ const isStopped = (since: number, stoppedAt: StoppedAt): boolean =>
 export const recoveryId = (number: number, stoppedAt: StoppedAt): string =>
   `${(stoppedAt ?? 0).toString(36)}-${number}`;
 
+/**
+ * When the webhook of a recovery had last been disabled as it was asked for, by the name of its run: 0 where
+ * it never was, undefined where the run is no recovery.
+ */
+export const stoppedBefore = (run: string): number | undefined => {
+  const [, stoppedAt] = /^recover-([0-9a-z]+)-\d+$/.exec(run) ?? [];
+  return stoppedAt === undefined ? undefined : Number.parseInt(stoppedAt, 36);
+};
+
 const numberOf = (run: string, stoppedAt: StoppedAt): number => {
   const prefix = `recover-${recoveryId(0, stoppedAt).slice(0, -1)}`;
   return run.startsWith(prefix) ? Number(run.slice(prefix.length)) : 0;
