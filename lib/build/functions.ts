@@ -7,6 +7,7 @@ import { builtInModules } from './built-in-modules.ts';
 import { buildOnce } from './cache.ts';
 import { environmentCredentials } from './environment-credentials.ts';
 import { sdkOnLambda } from './sdk-on-lambda.ts';
+import { undiciHttp1 } from './undici-http1.ts';
 import { withoutZodLocales } from './zod-locales.ts';
 import { zodNamespace } from './zod-namespace.ts';
 import { zodWithoutDescriptions } from './zod-without-descriptions.ts';
@@ -46,6 +47,7 @@ const optionsFor = (root: string, sdk: Plugin) =>
       zodWithoutDescriptions,
       withoutZodLocales,
       environmentCredentials,
+      undiciHttp1,
       sdk,
     ],
   }) as const satisfies BuildOptions;

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Listener } from '../adapters/http/listeners.ts';
 import { listenHttp, listenRaw } from '../adapters/http/listeners.ts';
 import { operateOn } from '../e2e/operate.ts';
@@ -37,6 +38,12 @@ const firstAttempt = ({ portal }: Party, webhookId: string) =>
 
 const failed = { outcome: 'failed', trigger: 'event', nextAttemptAt: expect.any(String) };
 
+/** Says, unasked, that the post may go on; then takes it. */
+const unaskedContinue: RequestListener = (request, response) => {
+  response.writeContinue();
+  request.resume().on('end', () => response.end('thanks'));
+};
+
 /** What the log says of the first attempt at each (contract 4.3, 4.4). */
 const outcomes = {
   gigabyte: {
@@ -51,6 +58,7 @@ const outcomes = {
   silent: { ...failed, statusCode: null, error: 'timeout' },
   redirect: { ...failed, statusCode: 302, error: 'redirect' },
   refused: { ...failed, statusCode: null, error: 'connection' },
+  continued: { outcome: 'succeeded', statusCode: 200, error: null, responseBody: 'thanks' },
 };
 
 describe('an event for receivers that answer with malice', () => {
@@ -64,6 +72,7 @@ describe('an event for receivers that answer with malice', () => {
       silent: await listenHttp((request) => request.resume()),
       redirect: await listenHttp((_, response) => response.writeHead(302, { Location: '/' }).end()),
       refused: gone,
+      continued: await listenHttp(unaskedContinue),
     });
     const party = await makeParty(system);
     const webhooks: [string, string][] = [];

@@ -1,3 +1,4 @@
+import { createConnections } from '../../functions/adapters/http/connections.ts';
 import { exchange } from '../../functions/adapters/http/exchange.ts';
 import { placeAt } from '../../functions/adapters/http/place.ts';
 import type { Resolve } from '../../functions/adapters/http/resolve.ts';
@@ -16,6 +17,8 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const limits = { connectMs: 1000, totalMs: 2000, maxBodyBytes: 1024 };
 /** Nobody listens here: it stands for the public addresses, which no test may bother. */
 const harmless = '127.0.0.9';
+
+const connections = createConnections({ idleMs: 5000, idleSockets: 0 });
 
 const scripted = ({ answers }: Spelling): Resolve => {
   let asked = 0;
@@ -56,7 +59,8 @@ const unchecked = async (spelling: Spelling): Promise<void> => {
       address,
       headers: {},
       body: '{}',
-      agent: false,
+      connections,
+      fresh: true,
     });
 };
 

@@ -1,7 +1,7 @@
 import { handWidth } from '../../domain/hand.ts';
 import type { Sender, SendResult } from '../../domain/ports/delivery.ts';
 import type { UrlRules } from '../../domain/webhook-url.ts';
-import { createAgents } from './agents.ts';
+import { createConnections } from './connections.ts';
 import { type Exchange, exchange, type Post } from './exchange.ts';
 import { createPlaces } from './place.ts';
 import { type Resolve, resolveHost } from './resolve.ts';
@@ -63,23 +63,23 @@ const tryAddresses = async (
     const share = connectMs / (target.addresses.length - index);
     last = await exchange({ ...post, address, connectMs: share, totalMs });
     if (last.deadSocket)
-      last = await exchange({ ...post, address, connectMs: share, ...withoutPool(left()) });
+      last = await exchange({ ...post, address, connectMs: share, ...overNewSocket(left()) });
     if (last.answer || last.error === null || last.stage !== 'connect') break;
   }
   return last;
 };
 
-const withoutPool = ({ totalMs }: { totalMs: number }) => ({ totalMs, agent: false as const });
+const overNewSocket = ({ totalMs }: { totalMs: number }) => ({ totalMs, fresh: true });
 
 /**
- * Posts to receivers. Sockets are kept by scheme, host, port and vetted address (Node's agent names
- * its pools by address, port and server name); redirects are not followed, TLS is verified.
+ * Posts to receivers. Sockets are kept by scheme, host, port and vetted address; redirects are not
+ * followed, TLS is verified.
  */
 export const createSender = (options: SenderOptions): Sender => {
   const { resolve = resolveHost } = options;
   const limits = { ...senderLimits, ...options.limits };
   const placeOf = createPlaces(options);
-  const agents = createAgents(limits);
+  const connections = createConnections(limits, options.ca);
   const send = async (url: string, headers: Record<string, string>, body: string) => {
     const started = performance.now();
     const left = () => {
@@ -94,14 +94,13 @@ export const createSender = (options: SenderOptions): Sender => {
     });
     if ('error' in vetting) return failed(vetting.error);
     const { target } = vetting;
-    const agent = target.place.secure ? agents.https : agents.http;
     const post = {
       place: target.place,
       headers,
       body,
-      agent,
+      connections,
+      fresh: false,
       maxBodyBytes: limits.maxBodyBytes,
-      ...(options.ca === undefined ? {} : { ca: options.ca }),
     };
     return toResult(await tryAddresses(target, post, left));
   };

@@ -10,6 +10,7 @@ import { type Listener, listenHttp, listenHttps, listenRaw } from './listeners.t
 const limits = { connectMs: 300, totalMs: 700, maxBodyBytes: 16 * 1024, idleMs: 60_000 };
 const body = '{"event":{"id":"é"}}';
 
+const chunked = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 const accepted = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 
 const listeners: Listener[] = [];
@@ -108,7 +109,7 @@ it('a header that would smuggle in another is a fault of ours, and nothing is se
     { 'X-Test': '1\r\nX-Other: 2' },
     body,
   );
-  await expect(sent).rejects.toThrow('Invalid character');
+  await expect(sent).rejects.toThrow('invalid X-Test header');
   expect(listener.connections()).toBe(0);
 });
 
@@ -183,6 +184,33 @@ describe('sockets', () => {
     for (let i = 0; i < 2; i += 1)
       expect(await post(listener, sender)).toMatchObject({ statusCode: 200, error: null });
     expect(listener.connections()).toBe(2);
+  });
+
+  it('are as many as there are posts at once to one receiver, and are all kept', async () => {
+    const atOnce = 50;
+    const waiting: (() => void)[] = [];
+    const listener = await kept(
+      listenHttp((request, response) => {
+        request.resume();
+        waiting.push(() => response.end());
+        if (waiting.length === atOnce) for (const answer of waiting.splice(0)) answer();
+      }),
+    );
+    const sender = local();
+    for (let round = 0; round < 2; round += 1) {
+      const posts = Array.from({ length: atOnce }, () => post(listener, sender));
+      for (const result of await Promise.all(posts))
+        expect(result).toMatchObject({ statusCode: 200, error: null });
+    }
+    expect(listener.connections()).toBe(atOnce);
+  });
+
+  it('are kept no more than a receiver may have', async () => {
+    const listener = await kept(listenHttp(answering(200)));
+    const sender = local({ limits: { ...limits, idleSockets: 1 } });
+    for (let round = 0; round < 2; round += 1)
+      await Promise.all([post(listener, sender), post(listener, sender)]);
+    expect(listener.connections()).toBe(3);
   });
 
   /** A receiver that answers the first post on its first socket and does `then` at each further post. */
@@ -341,6 +369,81 @@ describe('an answer', () => {
       }),
     );
     expect(await post(listener)).toMatchObject({ statusCode: null, error: 'connection' });
+  });
+
+  it.each([
+    ['the head without end', 'HTTP/1.1 200 O', 'K'],
+    ['a chunk’s size without end', `${chunked}1;`, 'a'],
+    ['single bytes, each as a chunk', chunked, '1\r\na\r\n'],
+  ])('that floods %s is broken off', async (_, start, more) => {
+    let written = 0;
+    const listener = await kept(
+      listenRaw((socket) => {
+        const flood = () => {
+          while (written < 2 ** 28) {
+            written += 64 * 1024;
+            if (!socket.write(more.repeat(64 * 1024))) return;
+          }
+        };
+        socket.on('data', () => socket.write(start));
+        socket.once('data', flood).on('drain', flood);
+      }),
+    );
+    const { error, body: read, durationMs } = await post(listener);
+    expect([null, 'connection']).toContain(error);
+    expect(read.length).toBeLessThanOrEqual(16 * 1024);
+    expect(durationMs).toBeLessThan(limits.totalMs);
+    expect(written).toBeLessThan(2 ** 26);
+  });
+
+  it('that no length ends but a reset socket is a failed connection, with what came', async () => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () =>
+          socket.write('HTTP/1.1 200 OK\r\n\r\nabc', () =>
+            setImmediate(() => socket.resetAndDestroy()),
+          ),
+        );
+      }),
+    );
+    const result = await post(listener);
+    expect(result).toMatchObject({ statusCode: 200, error: 'connection' });
+    expect(Buffer.from(result.body).toString()).toBe('abc');
+  });
+
+  it('is the one after all that only informs', async () => {
+    const listener = await kept(
+      listenRaw((socket) => {
+        const informed =
+          'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nX-A: 1\r\n\r\n';
+        socket.on('data', () => socket.write(`${informed}${accepted}`));
+      }),
+    );
+    const sender = local();
+    for (let i = 0; i < 2; i += 1) {
+      const result = await post(listener, sender);
+      expect(result).toMatchObject({ statusCode: 200, error: null });
+      expect(Object.keys(result.headers)).toEqual(['content-length']);
+    }
+    expect(listener.connections()).toBe(1);
+  });
+
+  it('has of a repeated header all values, and none that its names could change', async () => {
+    const head =
+      'HTTP/1.1 200 OK\r\nX-A: 1\r\nx-a: 2\r\n__proto__: 3\r\n__proto__: 4\r\nconstructor: 5\r\n';
+    const listener = await kept(
+      listenRaw((socket) => {
+        socket.on('data', () => socket.write(`${head}Content-Length: 0\r\n\r\n`));
+      }),
+    );
+    const { headers } = await post(listener);
+    expect(Object.entries(headers)).toEqual([
+      ['x-a', '1, 2'],
+      ['__proto__', '3, 4'],
+      ['constructor', '5'],
+      ['content-length', '0'],
+    ]);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 
   it('that breaks off in its body is a failed connection', async () => {
