@@ -1,0 +1,31 @@
+/** A fault that once broke a promise: what became of it, in which use case, and the line that repeats it. */
+export type Found = { what: string; useCase: string; line: string };
+
+/** All that the walks and the soaks have found. None is ever taken out. */
+export const found: readonly Found[] = [
+  {
+    what: 'a worker whose claim was written and not answered left its attempt to the lease',
+    useCase: 'deliver at once',
+    line: 'deliver.PutItem(EVENT#;WEBHOOK#)#1:timeout-after',
+  },
+  {
+    what: 'a second try of a transaction counted as another one, and its condition did not hold any more',
+    useCase: 'disable a key',
+    line: 'portal-api-keys.TransactWriteItems#1:timeout-after',
+  },
+  {
+    what: 'a sweeper that died had forgotten whom an event was for',
+    useCase: 'sweep',
+    line: 'sweep.SendMessageBatch#1:stop-after',
+  },
+  {
+    what: 'a recovery was stopped by the disabling before it, where the clock that wrote it was behind',
+    useCase: 'recover what was missed',
+    line: 'portal-webhooks.GetItem(HEALTH#;HEALTH)#1:clock-behind',
+  },
+  {
+    what: 'a recovery waited for the clock that wrote it, which was ahead',
+    useCase: 'recover what was missed',
+    line: 'portal-webhooks.GetItem(HEALTH#;HEALTH)#1:clock-ahead',
+  },
+];
