@@ -8,13 +8,16 @@ export type Answer = {
   truncated: boolean;
 };
 
+/** Undici hands over a value with the spaces behind it. */
+const trimmed = (value: string): string => value.trimEnd();
+
 /** Of a repeated header all values, separated by commas. */
 const headersOf = (parsed: IncomingHttpHeaders): Record<string, string> => {
   // Without a prototype, whose names a receiver might send.
   const headers: Record<string, string> = Object.create(null);
   for (const name of Object.keys(parsed)) {
     const value = parsed[name] ?? '';
-    headers[name] = typeof value === 'string' ? value : value.join(', ');
+    headers[name] = typeof value === 'string' ? trimmed(value) : value.map(trimmed).join(', ');
   }
   return headers;
 };

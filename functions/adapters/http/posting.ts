@@ -62,15 +62,10 @@ export class Posting implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#over) return;
-    const { connection } = this;
     const { connections, place, address } = this.#post;
-    // To undici, an answer of no known length is whole, too, where its socket broke.
-    if (connection.socket?.errored) this.#close('connection');
-    else {
-      connection.used = true;
-      this.#end(null);
-      connections.giveBack(place, address, connection);
-    }
+    this.connection.used = true;
+    this.#end(null);
+    connections.giveBack(place, address, this.connection);
   }
 
   onResponseError(_: unknown, error: Error): void {
