@@ -1,6 +1,6 @@
 import { runDaily } from '../../e2e/operate.ts';
 import { untilDone } from './client.ts';
-import { importPeople, makeWebhook, type WalkScene } from './scene.ts';
+import { importPeople, makeOldWebhook, makeWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
 const operateFunctions = [{ name: 'operate', by: 'tag' }] as const;
@@ -27,7 +27,7 @@ const changeSubscription: UseCase = {
   functions: operateFunctions,
   prepare: async (scene) => {
     const [employee = 0] = await importPeople(scene, 1);
-    await makeWebhook(scene, 'one');
+    await makeOldWebhook(scene, 'one');
     return {
       act: () => scene.operate('employee set-subscription', { employee, status: 'paused' }),
       end: async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Stage } from '../../e2e/crash-scene.ts';
 import { operateOn } from '../../e2e/operate.ts';
+import { tablesOf } from '../../e2e/tables.ts';
 import { type Client, clientOf } from './client.ts';
 
 /** A company of one run, and who acts for it. */
@@ -34,6 +35,21 @@ export const makeWebhook = async (
   const { status, text, json } = await portal('POST', '/api/webhooks', body);
   if (status !== 201) throw new Error(`A webhook was refused: ${status} ${text}`);
   return json.id;
+};
+
+const hour = 3_600_000;
+
+/**
+ * Makes a webhook that has been there for an hour: what happens by a clock that is ten minutes behind
+ * is for it all the same (contract 4.3: what happened after it was made).
+ */
+export const makeOldWebhook = async (scene: WalkScene, name: string): Promise<void> => {
+  const id = await makeWebhook(scene, name);
+  const { query, move } = tablesOf(scene.stage.system);
+  const key = { pk: `COMPANY#${scene.companyId}`, sk: `WEBHOOK#${id}` };
+  const all = await query({ table: 'Accounts' }, 'pk', key.pk);
+  const createdAt = Number(all.find(({ sk }) => sk === key.sk)?.createdAt);
+  await move('Accounts', key, ['createdAt', createdAt], { createdAt: createdAt - hour });
 };
 
 /**
