@@ -130,18 +130,6 @@ const soon = 3000;
 /** A scene is hurried no more often than this, so that one which goes well is not disturbed by it. */
 const hurryInterval = 10_000;
 
-/** A breaker stays open for seconds here, unless the clock that opened it was ahead. */
-const hurryBreakers = async ({ stage, webhooks }: Scene, now: number): Promise<void> => {
-  const { query, move } = tablesOf(stage.system);
-  for (const { id } of webhooks) {
-    const key = { pk: `HEALTH#${id}`, sk: 'HEALTH' };
-    const [health] = await query({ table: 'Deliveries' }, 'pk', key.pk);
-    const openUntil = Number(health?.openUntil ?? 0);
-    if (openUntil > now + soon)
-      await move('Deliveries', key, ['openUntil', openUntil], { openUntil: now });
-  }
-};
-
 /**
  * Lets the waits of a scene pass that nothing would be seen in: what the sweeper would look for in a
  * while, it looks for now. What waits for its webhook's pace is left alone.
@@ -151,7 +139,6 @@ export const hurry = async (scene: Scene): Promise<void> => {
   const now = Date.now();
   if (now - scene.hurriedAt < hurryInterval) return;
   scene.hurriedAt = now;
-  await hurryBreakers(scene, now);
   for (const item of (await storedOf(scene)).filter(isDue)) {
     const isParked = String(item.dueShard).startsWith('PARKED#');
     if (isParked || Number(item.dueAt) < now + soon) continue;

@@ -24,8 +24,8 @@ export type CallStrikes = {
 
 /** So far a clock jumps, in milliseconds. */
 const jumpMs: Partial<Record<FaultPlan['kind'], number>> = {
-  'clock-ahead': 600_000,
-  'clock-behind': -600_000,
+  'clock-ahead': 120_000,
+  'clock-behind': -120_000,
 };
 
 const isWait = (kind: FaultPlan['kind']): boolean => kind === 'slow' || kind === 'hold';

@@ -8,7 +8,7 @@ import { entries, type FunctionName } from '../../entries.ts';
  * the service does one half and says that it left the other (only calls of batches count); it answers
  * late; it answers as if what was just written were not there (only reads that may be so count), or of
  * Secrets Manager as it would have before the last change (only reads of labels count); it is held until
- * it is let go of, so that something else can happen meanwhile; the function's clock jumps ten minutes
+ * it is let go of, so that something else can happen meanwhile; the function's clock jumps two minutes
  * ahead or back, until its invocation ends.
  */
 export const faultKinds = [

@@ -363,7 +363,7 @@ describe('an outdated read of Secrets Manager', () => {
 });
 
 describe('clocks', () => {
-  it('jump ten minutes for the invocation that makes the call, or are set for all functions', async () => {
+  it('jump two minutes for the invocation that makes the call, or are set for all functions', async () => {
     const { ask, begin, call, set, told } = makeBench();
     set('deliver#1:clock-ahead', 'deliver#2:clock-behind');
     await begin('deliver', 't1');
@@ -373,7 +373,7 @@ describe('clocks', () => {
     expect(ask('POST', '/_local/clock', { aheadMs: 5 })?.status).toBe(200);
     expect(ask('POST', '/_local/clock', { aheadMs: 'soon' })?.status).toBe(422);
     expect(ask('DELETE', '/_local/environments')?.status).toBe(200);
-    expect(told).toEqual([['t1', 600_000], ['t2', -600_000], 5, 'renewed']);
+    expect(told).toEqual([['t1', 120_000], ['t2', -120_000], 5, 'renewed']);
   });
 });
 

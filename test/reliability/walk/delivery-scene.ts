@@ -1,5 +1,5 @@
 import { againOf, endOf, hurry, isOver, type Scene, type SceneEnd } from '../../e2e/crash-scene.ts';
-import { makeWebhook, type WalkScene } from './scene.ts';
+import { makeOldWebhook, type WalkScene } from './scene.ts';
 import type { Strike } from './strikes.ts';
 import type { Allowance, Play } from './use-case.ts';
 
@@ -18,7 +18,7 @@ export const sceneOf = async (scene: WalkScene, names: readonly string[]): Promi
   const { stage, companyId, portal } = scene;
   const webhooks = [];
   for (const name of names)
-    webhooks.push({ id: await makeWebhook(scene, name), path: `/${companyId}/${name}` });
+    webhooks.push({ id: await makeOldWebhook(scene, name), path: `/${companyId}/${name}` });
   return { stage, companyId, portal, webhooks, events: [], hurriedAt: Date.now() };
 };
 

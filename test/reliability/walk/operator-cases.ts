@@ -1,6 +1,6 @@
 import { runDaily } from '../../e2e/operate.ts';
 import { untilDone } from './client.ts';
-import { importPeople, makeOldWebhook, makeWebhook, type WalkScene } from './scene.ts';
+import { importPeople, makeOldWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
 const operateFunctions = [{ name: 'operate', by: 'tag' }] as const;
@@ -26,8 +26,8 @@ const changeSubscription: UseCase = {
   name: 'change a subscription',
   functions: operateFunctions,
   prepare: async (scene) => {
-    const [employee = 0] = await importPeople(scene, 1);
     await makeOldWebhook(scene, 'one');
+    const [employee = 0] = await importPeople(scene, 1);
     return {
       act: () => scene.operate('employee set-subscription', { employee, status: 'paused' }),
       end: async () => {
@@ -60,7 +60,7 @@ const dailyRun: UseCase = {
   functions: [{ name: 'daily', by: 'tag' }],
   prepare: async (scene) => {
     // First of all: the schedule, or another run's, may apply the days as soon as they are planned.
-    await makeWebhook(scene, 'one');
+    await makeOldWebhook(scene, 'one');
     const planned = { status: 'scheduled-cancellation', cancelledAt: '2025-06-30' } as const;
     await importPeople(scene, 3, { ...planned, startAt: '2025-01-01' });
     return {

@@ -40,16 +40,17 @@ export const makeWebhook = async (
 const hour = 3_600_000;
 
 /**
- * Makes a webhook that has been there for an hour: what happens by a clock that is ten minutes behind
- * is for it all the same (contract 4.3: what happened after it was made).
+ * Makes a webhook that has been there for an hour: what happens by a clock that is behind is for it
+ * all the same (contract 4.3: what happened after it was made).
  */
-export const makeOldWebhook = async (scene: WalkScene, name: string): Promise<void> => {
+export const makeOldWebhook = async (scene: WalkScene, name: string): Promise<string> => {
   const id = await makeWebhook(scene, name);
   const { query, move } = tablesOf(scene.stage.system);
   const key = { pk: `COMPANY#${scene.companyId}`, sk: `WEBHOOK#${id}` };
   const all = await query({ table: 'Accounts' }, 'pk', key.pk);
   const createdAt = Number(all.find(({ sk }) => sk === key.sk)?.createdAt);
   await move('Accounts', key, ['createdAt', createdAt], { createdAt: createdAt - hour });
+  return id;
 };
 
 /**
