@@ -1,5 +1,6 @@
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Ran, reasonOf, runTests } from './mutations/catching.ts';
+import { endRuns, type Ran, reasonOf, runTests } from './mutations/catching.ts';
 import { type Copy, makeCopy, removeCopy } from './mutations/copies.ts';
 import type { Catcher, Mutation } from './mutations/mutation.ts';
 import { mutations } from './mutations/mutations.ts';
@@ -16,7 +17,14 @@ const { values, positionals } = parseArgs({
   options: { 'at-once': { type: 'string', default: '2' } },
 });
 const wanted = mutations.filter(({ name }) => name.includes(positionals[0] ?? ''));
-const copies = Array.from({ length: Number(values['at-once']) }, makeCopy);
+const copies: Copy[] = [];
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    endRuns();
+    copies.forEach(removeCopy);
+    process.exit(128 + constants.signals[signal]);
+  });
 
 const say = (line: string, isBad = false): void => {
   process.stdout.write(`${line}\n`);
@@ -73,6 +81,7 @@ const breakOne = async (copy: Copy, mutation: Mutation): Promise<void> => {
 };
 
 try {
+  for (let n = 0; n < Number(values['at-once']); n += 1) copies.push(makeCopy());
   const [first] = copies;
   if (first) checkTypes(first, wanted);
   await inCopies(together(wanted.map(({ caughtBy }) => caughtBy)), passWhole);

@@ -129,12 +129,12 @@ const goneHalfway = moment({
   attempts: ['event 1 gone: 1 event failed 410'],
 });
 
-/** One failure more opens the breaker. */
+/** One failure more opens the breaker, for so long that the retry comes meanwhile and is parked. */
 const almostOpen = async ({ stage, webhooks: [webhook] }: Scene): Promise<void> => {
   const [now, pk] = [Date.now(), `HEALTH#${webhook?.id}`];
   await tablesOf(stage.system).put('Deliveries', {
     ...{ pk, sk: 'HEALTH', failingSince: now - 60_000, firstFailedEvent: 'before' },
-    ...{ severalEvents: true, lastTimedOut: false, strikes: 19, strikesSince: now },
+    ...{ severalEvents: true, lastTimedOut: false, strikes: 19, strikesSince: now, opened: 4 },
   });
 };
 

@@ -1,6 +1,6 @@
 import { dueItem } from '../../../functions/adapters/dynamo/deliveries/items.ts';
 import type { AttemptRef } from '../../../functions/domain/delivery.ts';
-import { endOf, makeScene } from '../../e2e/crash-scene.ts';
+import { endOf, makeScene, type Stage } from '../../e2e/crash-scene.ts';
 import { putUnheard } from '../../e2e/crash-things.ts';
 import { faultsOf } from '../../e2e/fault-route.ts';
 import { eventually } from '../../e2e/receiver.ts';
@@ -10,11 +10,21 @@ import type { Moment } from './moment.ts';
 const minute = 60_000;
 const cursorKey = { pk: 'SWEEP', sk: 'CURSOR' };
 
+/** The first sweep of a new system looks back for an hour: it must not find what is put there meanwhile. */
+const firstSweepIsOver = async ({ system }: Stage): Promise<void> => {
+  const now = Date.now();
+  await eventually('a sweep that began by now', async () => {
+    const [cursor] = await tablesOf(system).query({ table: 'Deliveries' }, 'pk', cursorKey.pk);
+    return Number(cursor?.sweptUntil) > now;
+  });
+};
+
 /** The sweeper was away, and ends in front of the minute in which something has waited since. */
 const longGap: Moment = {
   name: 'the sweeper comes back after ten minutes and ends halfway',
   prepare: async (stage) => {
     const scene = await makeScene(stage, ['ok']);
+    await firstSweepIsOver(stage);
     const { put } = tablesOf(stage.system);
     const then = Date.now() - 8 * minute;
     const ref: AttemptRef = {

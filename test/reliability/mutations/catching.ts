@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catcher } from './mutation.ts';
@@ -46,19 +45,28 @@ export const reasonOf = ({ messages }: Ran): string => {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Each leads a process group, in which is all that its tests start. */
+const running = new Set<ChildProcess>();
+
+/** Ends all runs at once, with whatever they have started. */
+export const endRuns = (): void => {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+};
+
 /** Runs tests of one file in a copy of the sources. */
 export const runTests = async (
   copy: string,
   { project, file, walk = '', fault = '', test, patience }: Catcher,
 ): Promise<Ran> => {
-  const folder = mkdtempSync(join(tmpdir(), 'mutation-report-'));
-  const report = join(folder, 'report.json');
+  const report = join(copy, 'report.json');
+  rmSync(report, { force: true });
   const what = ['--selectProjects', project, '--testPathPatterns', file];
   const how = ['--forceExit', '--json', '--outputFile', report];
   const only = test ? ['-t', test.split('|').map(escaped).join('|')] : [];
   const jest = spawn(join(copy, 'node_modules/.bin/jest'), [...what, ...how, ...only], {
     cwd: copy,
     stdio: 'ignore',
+    detached: true,
     env: {
       ...process.env,
       NODE_OPTIONS: '--experimental-vm-modules',
@@ -66,10 +74,8 @@ export const runTests = async (
       ...{ WALK: walk, FAULT: fault },
     },
   });
+  running.add(jest);
   await once(jest, 'exit');
-  try {
-    return sentencesOf(report);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  running.delete(jest);
+  return sentencesOf(report);
 };

@@ -76,6 +76,6 @@ export const makeCopy = (): Copy => {
   };
 };
 
-/** Removes a copy. */
+/** Removes a copy, also while the last of what was ended there goes. */
 export const removeCopy = ({ folder }: Copy): void =>
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
