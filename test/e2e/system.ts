@@ -39,6 +39,8 @@ type SystemOptions = {
   deliverSeconds?: number;
   /** Lets the test set faults and read AWS calls. */
   faults?: boolean;
+  /** Lets the test ask what is held in memory. */
+  heap?: boolean;
 };
 
 const portNames = [
@@ -74,8 +76,12 @@ const endWithUs = (child: ChildProcess): void => {
   child.once('exit', () => process.removeListener('exit', end));
 };
 
-const launch = async (env: NodeJS.ProcessEnv, args: readonly string[]) => {
-  const child = spawn(process.execPath, ['bin/local.ts', ...args], {
+const launch = async (
+  env: NodeJS.ProcessEnv,
+  { args = ['--empty'], heap = false }: Pick<SystemOptions, 'args' | 'heap'>,
+) => {
+  const probe = heap ? ['--import', './test/e2e/heap-probe.ts'] : [];
+  const child = spawn(process.execPath, [...probe, 'bin/local.ts', ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -118,7 +124,7 @@ const gone = (child: ChildProcess): Promise<number | null> =>
 const launchAnywhere = async (dataDir: string, options: SystemOptions, tries = 3) => {
   const env = await environment(dataDir, options);
   try {
-    return { env, ...(await launch(env, options.args ?? ['--empty'])) };
+    return { env, ...(await launch(env, options)) };
   } catch (error) {
     if (tries === 1 || !/is taken|are both|EADDRINUSE/.test(String(error))) throw error;
     return await launchAnywhere(dataDir, options, tries - 1);
@@ -128,7 +134,6 @@ const launchAnywhere = async (dataDir: string, options: SystemOptions, tries = 3
 /** Starts a local system. */
 export const startSystem = async (options: SystemOptions = {}): Promise<System> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'jobticket-'));
-  const args = options.args ?? ['--empty'];
   const { env, ...started } = await launchAnywhere(dataDir, options);
   let { child, addresses, output } = started;
   const said = [output];
@@ -154,7 +159,7 @@ export const startSystem = async (options: SystemOptions = {}): Promise<System> 
       await end('SIGKILL');
     },
     restart: async () => {
-      ({ child, addresses, output } = await launch(env, args));
+      ({ child, addresses, output } = await launch(env, options));
       said.push(output);
     },
     dispose: async () => {

@@ -91,6 +91,7 @@ const startThread = ({ configuration, variables, logFile, skew }: EnvironmentOpt
     ...(skew && own ? { skews: [skew, own] } : {}),
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    name: configuration.name,
     workerData: start,
     env: variables,
     execArgv: [],

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Party } from '../../e2e/party.ts';
 import type { System } from '../../e2e/system.ts';
-import type { HostileScene } from './scene.ts';
 
 const lists = ['/api/api-keys', '/api/webhooks', '/api/members', '/api/hr-integrations', '/api/me'];
 const partnerLists = ['/employees?perPage=100', '/employee-documents', '/hr-integrations'];
@@ -23,17 +22,22 @@ const surprises =
 /** An authorizer can refuse in no other way. */
 const refusal = /"errorMessage":"Unauthorized"/;
 
-/** What the functions logged that they must not: secrets of callers, and surprises. */
-export const logFlaws = ({ dataDir }: System, { keys, authorization }: HostileScene): string[] => {
-  const secrets = [...keys.map(({ secret }) => secret), authorization('admin').slice(7), 'whsec_'];
+/** Where an error came from stands in the one line that tells of it. */
+const strayStack = /^\s+at \S|"level":"(?!ERROR)\w+".*"stack":/;
+
+/** What the functions logged that they must not: these secrets, surprises, and stacks where none belong. */
+export const logFlaws = ({ dataDir }: System, secrets: readonly string[]): string[] => {
   const folder = join(dataDir, 'logs');
+  const isFlaw = (line: string): boolean =>
+    surprises.test(line) ||
+    strayStack.test(line) ||
+    secrets.some((secret) => line.includes(secret));
   return readdirSync(folder)
     .filter((name) => name.startsWith('jobticket-'))
     .flatMap((name) =>
       readFileSync(join(folder, name), 'utf8')
         .split('\n')
-        .filter((line) => !refusal.test(line))
-        .filter((line) => surprises.test(line) || secrets.some((secret) => line.includes(secret)))
+        .filter((line) => !refusal.test(line) && isFlaw(line))
         .map((line) => `${name}: ${line.slice(0, 600)}`),
     );
 };

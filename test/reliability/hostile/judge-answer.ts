@@ -3,6 +3,7 @@ import { portalOperations } from '#contract/portal-operations.ts';
 import { problemSchema } from '#contract/problem-schema.ts';
 import { problems } from '#contract/problems.ts';
 import { matchOperation } from '../../../functions/runtime/match.ts';
+import { normalisedPath } from '../../../lib/local/edge/path-pattern.ts';
 import { answerFlaws } from '../../contract/answer-flaws.ts';
 import type { TestAnswer } from '../../security/gateway.ts';
 import { evilHost } from './headers.ts';
@@ -116,6 +117,10 @@ const passFlaws = ({ request, expected, answer }: Exchange): string[] => {
     : [];
 };
 
+/** Whether a request asks for the page or its files: also one that climbs out of the API with dots. */
+const isForPage = ({ api, target }: HostileRequest): boolean =>
+  api === 'page' || (api === 'portal' && !normalisedPath(pathOf(target)).startsWith('/api/'));
+
 /** The page and its files are the CDN's, with statuses of its own. */
 const pageFlaws = (exchange: Exchange): string[] => {
   const { answer, request } = exchange;
@@ -131,7 +136,7 @@ const pageFlaws = (exchange: Exchange): string[] => {
 
 /** What is wrong with an answer; empty where nothing is. */
 export const flawsOf = (exchange: Exchange): string[] => {
-  if (exchange.request.api === 'page') return pageFlaws(exchange);
+  if (isForPage(exchange.request)) return pageFlaws(exchange);
   if (isCdnsOwn(exchange) || isGatewaysOwn(exchange)) return leakFlaws(exchange);
   return [
     ...statusFlaws(exchange),

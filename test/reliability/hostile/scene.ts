@@ -80,3 +80,10 @@ export const makeHostileScene = async (
 };
 
 export const asKey = (key: Key): string => basic(key).authorization ?? '';
+
+/** What of a scene belongs into no log. */
+export const secretsOf = ({ keys, authorization }: HostileScene): string[] => [
+  ...keys.map(({ secret }) => secret),
+  authorization('admin').slice('Bearer '.length),
+  'whsec_',
+];
