@@ -1,6 +1,6 @@
 import { allEventTypes, type EventType } from '#contract/event-type-names.ts';
 import type { EventPayload, WebhookBody } from '#contract/event-types.ts';
-import type { EmployeeChange, Subscription } from './employee.ts';
+import type { Employee, EmployeeChange, Subscription } from './employee.ts';
 import { berlinDay } from './employee-days.ts';
 import { subscriptionOn } from './employee-on-day.ts';
 import type { DomainEvent } from './event.ts';
@@ -63,4 +63,24 @@ export const subscriptionChanged = (
     resource: 'employee',
     subscription: { status, startAt, pausedAt, cancelledAt, nextTicketAt, reactivatedAt },
   });
+};
+
+/** When a change is written (milliseconds), by which request, and how an event's id is made. */
+export type Telling = Pick<EventFacts, 'requestId'> & { now: number; idAt(time: number): string };
+
+/** Clocks differ, and may jump: what is told later of somebody has the later time and id all the same. */
+const timeAfter = (before: Employee | null, now: number): number =>
+  Math.max(now, (before?.toldAt ?? 0) + 1);
+
+/** A change with its event, where it is one of the subscription: both belong into one transaction. */
+export const withEvent = (
+  change: EmployeeChange,
+  { now, idAt, requestId }: Telling,
+): { change: EmployeeChange; event: DomainEvent | undefined } => {
+  const toldAt = timeAfter(change.before, now);
+  const facts = { id: idAt(toldAt), occurredAt: toldAt, requestId };
+  const event = subscriptionChanged(change, facts);
+  return event
+    ? { change: { ...change, after: { ...change.after, toldAt } }, event }
+    : { change, event };
 };

@@ -77,6 +77,8 @@ export type Employee = {
   hrLinks: readonly HrLink[];
   /** Where the person's data was erased (contract 7). */
   erasure?: Erasure | undefined;
+  /** The time of the last event about the subscription, in milliseconds; not there before the first. */
+  toldAt?: number | undefined;
   version: number;
 };
 

@@ -1,7 +1,7 @@
 import type { ImportPerson } from '#contract/employee.ts';
 import type { Employee } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
-import { subscriptionChanged } from '../domain/employee-event.ts';
+import { withEvent } from '../domain/employee-event.ts';
 import { importedEmployee } from '../domain/employee-import.ts';
 import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
@@ -48,13 +48,14 @@ const writeSome = async (
   some: readonly Employee[],
   { companyId, requestId }: Origin,
 ): Promise<'written' | 'conflict'> => {
-  const changes = some.map((after) => ({ before: null, after }));
-  const occurredAt = clock.now();
-  const events = changes.flatMap(
-    (change) =>
-      subscriptionChanged(change, { id: random.timeUuid(occurredAt), occurredAt, requestId }) ?? [],
+  const telling = { now: clock.now(), idAt: random.timeUuid, requestId };
+  const told = some.map((after) => withEvent({ before: null, after }, telling));
+  const changes = told.map(({ change }) => change);
+  return await employees.commit(
+    companyId,
+    changes,
+    told.flatMap(({ event }) => event ?? []),
   );
-  return await employees.commit(companyId, changes, events);
 };
 
 /** Writes in order; stops at the first conflict and says how many were written. */

@@ -3,7 +3,7 @@ import { subscriptionStatuses } from '#contract/employee-values.ts';
 import { dateSchema } from '#contract/wire.ts';
 import type { Employee, Subscription } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
-import { subscriptionChanged } from '../domain/employee-event.ts';
+import { withEvent } from '../domain/employee-event.ts';
 import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
@@ -39,12 +39,11 @@ const same = (a: Subscription, b: Subscription): boolean =>
 /** Writes the record and, where status or dates changed, its event (contract 2.4). */
 const write = async (
   { employees, clock, random }: SetSubscriptionPorts,
-  change: { before: Employee; after: Employee },
+  planned: { before: Employee; after: Employee },
   requestId: string | undefined,
 ): Promise<'written' | 'conflict'> => {
-  const occurredAt = clock.now();
-  const facts = { id: random.timeUuid(occurredAt), occurredAt, requestId };
-  const event = subscriptionChanged(change, facts);
+  const telling = { now: clock.now(), idAt: random.timeUuid, requestId };
+  const { change, event } = withEvent(planned, telling);
   return await employees.commit(change.after.companyId, [change], event ? [event] : []);
 };
 

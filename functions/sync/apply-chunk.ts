@@ -1,5 +1,5 @@
 import type { Employee, EmployeeChange } from '../domain/employee.ts';
-import { subscriptionChanged } from '../domain/employee-event.ts';
+import { withEvent } from '../domain/employee-event.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { SyncChunk } from '../domain/ports/sync.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
@@ -63,11 +63,12 @@ export const planChunk = async (
   const material = await gather(ports, context.companyId, steps);
   const changes = steps.flatMap((step) => changeOf(step, material, context) ?? []);
   if (changes.length < steps.length) throw new Error('An employee of the directory has no record');
-  const occurredAt = ports.clock.now();
-  const { requestId } = context;
-  const events = changes.flatMap((change) => {
-    const facts = { id: ports.random.timeUuid(occurredAt), occurredAt, requestId };
-    return subscriptionChanged(change, facts) ?? [];
-  });
-  return { changes, events, counts: countsOf(steps) };
+  const { clock, random } = ports;
+  const telling = { now: clock.now(), idAt: random.timeUuid, requestId: context.requestId };
+  const told = changes.map((change) => withEvent(change, telling));
+  return {
+    changes: told.map(({ change }) => change),
+    events: told.flatMap(({ event }) => event ?? []),
+    counts: countsOf(steps),
+  };
 };

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Employee, EmployeeChange } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
-import { subscriptionChanged } from '../domain/employee-event.ts';
+import { withEvent } from '../domain/employee-event.ts';
 import type { DomainEvent } from '../domain/event.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { DueEmployees } from '../domain/ports/sync.ts';
@@ -33,12 +33,8 @@ const plan = (
   requestId: string | undefined,
 ): Planned[] => {
   const now = clock.now();
-  const change = { before, after: afterToday(before, berlinDay(now)) };
-  const event = subscriptionChanged(change, {
-    id: random.timeUuid(now),
-    occurredAt: now,
-    requestId,
-  });
+  const planned = { before, after: afterToday(before, berlinDay(now)) };
+  const { change, event } = withEvent(planned, { now, idAt: random.timeUuid, requestId });
   return event ? [{ change, event }] : [];
 };
 

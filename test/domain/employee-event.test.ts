@@ -5,6 +5,7 @@ import {
   buildEvent,
   isEventType,
   subscriptionChanged,
+  withEvent,
 } from '../../functions/domain/employee-event.ts';
 import { anEmployee, changed, made, noSubscription } from '../conformance/people-samples.ts';
 
@@ -75,5 +76,29 @@ describe('a change of an employee', () => {
     ['that makes somebody with a start', made(withSubscription({ startAt: '2025-01-01' })), true],
   ])('%s is an event: %#', (_, change, isEvent) => {
     expect(subscriptionChanged(change, facts) !== undefined).toBe(isEvent);
+  });
+});
+
+describe('what is told of one person', () => {
+  const telling = { now: 1000, idAt: (time: number) => `id-${time}`, requestId: undefined };
+  const active = withSubscription({ status: 'active' });
+  const paused = { ...active.subscription, status: 'paused' as const };
+
+  it.each([
+    ['by a clock that goes on', 900, 1000],
+    ['within one millisecond', 1000, 1001],
+    ['by a clock that is behind', 121_000, 121_001],
+    ['for the first time', undefined, 1000],
+  ])('is told in its order %s', (_, toldAt, time) => {
+    const { change, event } = withEvent(
+      changed({ ...active, toldAt }, { subscription: paused }),
+      telling,
+    );
+    expect([event?.id, event?.occurredAt, change.after.toldAt]).toEqual([`id-${time}`, time, time]);
+  });
+
+  it('is nothing where the subscription is as it was', () => {
+    const planned = changed({ ...active, toldAt: 900 }, { firstName: 'New' });
+    expect(withEvent(planned, telling)).toEqual({ change: planned, event: undefined });
   });
 });

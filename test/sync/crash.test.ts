@@ -50,7 +50,7 @@ const outcomeOf = async (at: number, when: 'before' | 'after') => {
     const { payload } = JSON.parse(body);
     return payload.subscription;
   });
-  const employees = (await world.employees()).map(({ id: _, hrLinks, ...rest }) => ({
+  const employees = (await world.employees()).map(({ id: _, toldAt: _t, hrLinks, ...rest }) => ({
     ...rest,
     hrLinks: hrLinks.map(({ lastSyncedAt: _at, ...link }) => link),
   }));

@@ -44,8 +44,13 @@ const judgeRun = (attempts: readonly Item[]): Violation[] => {
   ];
 };
 
-const judgeAttempts = (attempts: readonly Item[]): Violation[] => {
-  const claimed = attempts.filter(({ state }) => state !== 'finished');
+/** A worker that was lost is followed by none where its webhook was deleted meanwhile: nobody asks any more. */
+const isLeft = ({ webhookId }: Item, webhooks: ReadonlyMap<string, unknown>): boolean =>
+  !webhooks.has(String(webhookId));
+
+const judgeAttempts = (attempts: readonly Item[], { accounts }: Snapshot): Violation[] => {
+  const webhooks = indexBy(ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook), ({ id }) => id);
+  const claimed = attempts.filter((one) => one.state !== 'finished' && !isLeft(one, webhooks));
   const finished = attempts.filter(({ state }) => state === 'finished');
   const byLogId = indexBy(finished, ({ logId }) => String(logId));
   return [
@@ -122,7 +127,7 @@ export const judgeDeliveries = (snapshot: Snapshot): Violation[] => {
   const due = ofKind(deliveries, 'EVENT#', 'DUE#');
   const runs = Map.groupBy(attempts, runOf);
   return [
-    ...judgeAttempts(attempts),
+    ...judgeAttempts(attempts, snapshot),
     ...[...runs.values()].flatMap(judgeRun),
     ...due.flatMap((item) => judgeWait(item, runs, snapshot)),
     ...judgeBorders([...attempts, ...due], snapshot),

@@ -28,4 +28,9 @@ export const found: readonly Found[] = [
     useCase: 'recover what was missed',
     line: 'portal-webhooks.GetItem(HEALTH#;HEALTH)#1:clock-ahead',
   },
+  {
+    what: 'a change by a clock that was behind was told before the one that came before it',
+    useCase: 'change a subscription',
+    line: 'operate.GetItem(EMPLOYEE#;EMPLOYEE)#1:clock-behind',
+  },
 ];

@@ -64,6 +64,7 @@ const itemSchema = z.object({
         .nullable(),
     })
     .optional(),
+  toldAt: z.number().optional(),
   version: z.int(),
 });
 
