@@ -1,6 +1,7 @@
 import { toWebhook } from '../../../functions/adapters/dynamo/accounts/webhook-item.ts';
 import { toDue } from '../../../functions/adapters/dynamo/deliveries/items.ts';
 import { wakeShard } from '../../../functions/domain/wake.ts';
+import type { Webhook } from '../../../functions/domain/webhook.ts';
 import type { Item, Snapshot } from '../snapshot.ts';
 import { overdueAfter } from './events.ts';
 import { doubles, indexBy, ofKind, rule, type Violation } from './violation.ts';
@@ -44,12 +45,13 @@ const judgeRun = (attempts: readonly Item[]): Violation[] => {
   ];
 };
 
+type Webhooks = ReadonlyMap<string, Webhook>;
+
 /** A worker that was lost is followed by none where its webhook was deleted meanwhile: nobody asks any more. */
-const isLeft = ({ webhookId }: Item, webhooks: ReadonlyMap<string, unknown>): boolean =>
+const isLeft = ({ webhookId }: Item, webhooks: Webhooks): boolean =>
   !webhooks.has(String(webhookId));
 
-const judgeAttempts = (attempts: readonly Item[], { accounts }: Snapshot): Violation[] => {
-  const webhooks = indexBy(ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook), ({ id }) => id);
+const judgeAttempts = (attempts: readonly Item[], webhooks: Webhooks): Violation[] => {
   const claimed = attempts.filter((one) => one.state !== 'finished' && !isLeft(one, webhooks));
   const finished = attempts.filter(({ state }) => state === 'finished');
   const byLogId = indexBy(finished, ({ logId }) => String(logId));
@@ -86,8 +88,11 @@ const judgeWait = (item: Item, runs: Map<string, Item[]>, snapshot: Snapshot): V
 };
 
 /** An attempt is of its event's company, at a webhook of the same. */
-const judgeBorders = (items: readonly Item[], { accounts, events }: Snapshot): Violation[] => {
-  const webhooks = indexBy(ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook), ({ id }) => id);
+const judgeBorders = (
+  items: readonly Item[],
+  webhooks: Webhooks,
+  { events }: Snapshot,
+): Violation[] => {
   const owners = new Map(events.map(({ pk, companyId }) => [pk, companyId]));
   return items
     .filter(({ pk, webhookId, companyId }) => {
@@ -122,15 +127,16 @@ const judgeHours = (deliveries: readonly Item[], finished: readonly Item[]): Vio
 
 /** Attempts, what waits for one, and what is counted of them agree. */
 export const judgeDeliveries = (snapshot: Snapshot): Violation[] => {
-  const { deliveries, queues } = snapshot;
+  const { accounts, deliveries, queues } = snapshot;
+  const webhooks = indexBy(ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook), ({ id }) => id);
   const attempts = ofKind(deliveries, 'EVENT#', 'WEBHOOK#');
   const due = ofKind(deliveries, 'EVENT#', 'DUE#');
   const runs = Map.groupBy(attempts, runOf);
   return [
-    ...judgeAttempts(attempts, snapshot),
+    ...judgeAttempts(attempts, webhooks),
     ...[...runs.values()].flatMap(judgeRun),
     ...due.flatMap((item) => judgeWait(item, runs, snapshot)),
-    ...judgeBorders([...attempts, ...due], snapshot),
+    ...judgeBorders([...attempts, ...due], webhooks, snapshot),
     ...judgeHours(
       deliveries,
       attempts.filter(({ state }) => state === 'finished'),

@@ -37,7 +37,8 @@ export const makeWebhook = async (
   return json.id;
 };
 
-const hour = 3_600_000;
+/** Long before anything of a scene, by whatever clock; in milliseconds. */
+export const hour = 3_600_000;
 
 /**
  * Makes a webhook that has been there for an hour: what happens by a clock that is behind is for it

@@ -1,5 +1,5 @@
 import { eventually } from '../../e2e/receiver.ts';
-import { eventType, importPeople, makeWebhook, type WalkScene } from './scene.ts';
+import { eventType, hour, importPeople, makeWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
 const functions = [{ name: 'portal-webhooks', by: 'tag' }] as const;
@@ -62,9 +62,6 @@ const deleteWebhook: UseCase = {
     };
   },
 };
-
-/** Long before anything of a scene, by whatever clock; in milliseconds. */
-const hour = 3_600_000;
 
 /** A receiver that said that it is gone, and a change that it missed; it is there again now. */
 const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }> => {
