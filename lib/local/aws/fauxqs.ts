@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Server } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { startFauxqs } from 'fauxqs';
 import { region } from '../template/place.ts';
 
@@ -23,8 +26,27 @@ const onLoopback = async <T>(start: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** Starts SQS and S3 in this process, on a free port. @param dataDir where they keep everything. */
+/**
+ * Whoever held a message ended with the last run. Lambda's pollers and workers do not end with a laptop's
+ * process; without this, what they had in hand would stay hidden for its whole visibility.
+ */
+const showHeld = (dataDir: string): void => {
+  const path = join(dataDir, 'fauxqs.db');
+  if (!existsSync(path)) return;
+  const db = new DatabaseSync(path);
+  try {
+    db.exec('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL');
+  } finally {
+    db.close();
+  }
+};
+
+/**
+ * Starts SQS and S3 in this process, on a free port. Every message that was not removed is there to be
+ * received. @param dataDir where they keep everything.
+ */
 export const startQueuesAndBuckets = async (dataDir: string) => {
+  showHeld(dataDir);
   const server = await onLoopback(() =>
     startFauxqs({ port: 0, logger: false, dataDir, defaultRegion: region }),
   );

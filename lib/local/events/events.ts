@@ -53,7 +53,7 @@ const inNameOf = (aws: AwsPlace, { functionArn }: { functionArn: string }): AwsP
 
 const startSqs = (
   world: EventsWorld,
-  { id, mapping }: Extract<EventSource, { kind: 'sqs' }>,
+  { mapping }: Extract<EventSource, { kind: 'sqs' }>,
   signal: AbortSignal,
 ): Promise<void> =>
   pollQueue(mapping, {
@@ -63,7 +63,6 @@ const startSqs = (
       signal,
     ),
     invoke: world.invoke,
-    held: stateOf(world, id, z.array(z.string())),
     warn: world.warn,
     signal,
   });

@@ -3,7 +3,6 @@ import { readBatchOutcome } from './batch-failures.ts';
 import { pause } from './pause.ts';
 import type { Queue, SqsMessage } from './sqs.ts';
 import { toFilterable, toSqsRecord } from './sqs-record.ts';
-import type { StateFile } from './state-file.ts';
 
 /** An event source mapping of a queue, as its template has it. */
 export type SqsMapping = {
@@ -20,8 +19,6 @@ export type SqsMapping = {
 export type SqsPollerWorld = {
   queue: Queue;
   invoke: FunctionRunner['invoke'];
-  /** Receipt handles of the messages that an invocation holds. */
-  held: StateFile<string[]>;
   warn(message: string): void;
   signal: AbortSignal;
 };
@@ -68,51 +65,12 @@ const work = async (
   );
 };
 
-/**
- * Gives back what a run that was killed had in its hands. Lambda's own pollers do not die with a
- * laptop's process; without this its messages would stay hidden for their whole visibility.
- */
-const giveBackHeld = async ({ queue, held, warn }: SqsPollerWorld): Promise<void> => {
-  const handles = held.read() ?? [];
-  if (handles.length === 0) return;
-  try {
-    await queue.giveBack(handles);
-  } catch (error) {
-    warn(`Messages of the last run come back by their visibility: ${String(error)}`);
-  }
-  held.write([]);
-};
-
-/** Keeps track of the messages in hand, on disk too. */
-const holding = (held: StateFile<string[]>) => {
-  const handles = new Set<string>();
-  const note = (change: () => void) => {
-    change();
-    held.write([...handles]);
-  };
-  return {
-    take: (batch: readonly SqsMessage[]) =>
-      note(() => {
-        for (const { ReceiptHandle } of batch) handles.add(ReceiptHandle);
-      }),
-    leave: (batch: readonly SqsMessage[]) =>
-      note(() => {
-        for (const { ReceiptHandle } of batch) handles.delete(ReceiptHandle);
-      }),
-  };
-};
-
 /** Polls a queue until the signal, with at most `concurrency` invocations at a time. */
 export const pollQueue = async (mapping: SqsMapping, world: SqsPollerWorld): Promise<void> => {
-  await giveBackHeld(world);
-  const hand = holding(world.held);
   const running = new Set<Promise<void>>();
   const start = (batch: readonly SqsMessage[]) => {
-    hand.take(batch);
     const job: Promise<void> = work(mapping, world, batch)
-      .then(() => hand.leave(batch))
       .catch((error: unknown) => {
-        hand.leave(batch);
         if (!world.signal.aborted) world.warn(`${mapping.queueArn}: ${String(error)}`);
       })
       .finally(() => running.delete(job));

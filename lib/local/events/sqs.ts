@@ -36,13 +36,8 @@ export type Queue = {
   receive(want: { count: number; waitSeconds: number }): Promise<SqsMessage[]>;
   /** Removes messages; what could not be removed comes back after its visibility. */
   remove(messages: readonly SqsMessage[]): Promise<void>;
-  /** Makes messages visible again within a moment. */
-  giveBack(receiptHandles: readonly string[]): Promise<void>;
   send(body: string): Promise<void>;
 };
-
-/** The local queues lose a message that is made visible at once (fauxqs 2.4): a second later will do. */
-const soonSeconds = 1;
 
 /** SQS takes ten entries in one batch. */
 const batchOf = 10;
@@ -74,16 +69,6 @@ export const createQueue = (place: AwsPlace, queueUrl: string, signal: AbortSign
       for (const chunk of chunksOf(messages))
         await call('DeleteMessageBatch', {
           Entries: chunk.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
-        });
-    },
-    giveBack: async (receiptHandles) => {
-      for (const chunk of chunksOf(receiptHandles))
-        await call('ChangeMessageVisibilityBatch', {
-          Entries: chunk.map((ReceiptHandle, index) => ({
-            Id: String(index),
-            ReceiptHandle,
-            VisibilityTimeout: soonSeconds,
-          })),
         });
     },
     send: async (body) => {

@@ -321,6 +321,24 @@ describe('a second start', () => {
     expect(await get('kept')).toBe('kept');
     expect(await pepper()).toBe(before);
   });
+
+  it('hands out at once what somebody held when the last run ended', async () => {
+    const QueueUrl = engines.model.ref('app/Work');
+    const receive = async () => {
+      const hidden = { MaxNumberOfMessages: 10, VisibilityTimeout: 900 };
+      const command = new ReceiveMessageCommand({ QueueUrl, ...hidden });
+      const { Messages = [] } = await new SQSClient(configuration()).send(command);
+      return Messages.map(({ Body }) => Body);
+    };
+    await new SQSClient(configuration()).send(
+      new SendMessageCommand({ QueueUrl, MessageBody: 'held' }),
+    );
+    expect(await receive()).toContain('held');
+    expect(await receive()).toEqual([]);
+    await engines.stop();
+    engines = await start();
+    expect(await receive()).toContain('held');
+  });
 });
 
 describe('a start that cannot be', () => {

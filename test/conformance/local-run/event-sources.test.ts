@@ -182,10 +182,6 @@ describe('A queue of the real engine', () => {
       passes: () => true,
     };
     const seen: Delivered[] = [];
-    const held = createStateFile(
-      join(dataDir, `${url.split('/').at(-1)}.json`),
-      z.array(z.string()),
-    );
     await pollUntil(
       (signal) =>
         pollQueue(mapping, {
@@ -195,16 +191,13 @@ describe('A queue of the real engine', () => {
             seen.push(...Records);
             return work.answer(Records);
           },
-          held,
           warn: () => undefined,
           signal,
         }),
       () => work.enough(seen),
     );
-    return { seen, held };
+    return { seen };
   };
-
-  const done = (): InvokeResult => ({ ok: true, payload: null });
 
   it('is emptied, and a message that failed comes back after its visibility', async () => {
     const url = await createQueueOf('retried', { VisibilityTimeout: '1' });
@@ -231,19 +224,5 @@ describe('A queue of the real engine', () => {
       ['good', '1'],
     ]);
     expect(await countOf(url)).toBe(0);
-  });
-
-  it('gives back at once what a killed run had in its hands', async () => {
-    const url = await createQueueOf('held', { VisibilityTimeout: '300' });
-    await call('SendMessage', { QueueUrl: url, MessageBody: 'held' });
-    const answer = await call('ReceiveMessage', { QueueUrl: url });
-    const { Messages } = z
-      .object({ Messages: z.array(z.object({ ReceiptHandle: z.string() })) })
-      .parse(answer);
-    const state = createStateFile(join(dataDir, 'held.json'), z.array(z.string()));
-    state.write(Messages.map(({ ReceiptHandle }) => ReceiptHandle));
-    const { seen, held } = await consume(url, { answer: done, enough: (all) => all.length >= 1 });
-    expect(seen.map(({ body }) => body)).toEqual(['held']);
-    expect(held.read()).toEqual([]);
   });
 });

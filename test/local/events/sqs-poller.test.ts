@@ -23,7 +23,6 @@ const mapping: SqsMapping = {
 
 type World = {
   over?: Partial<SqsMapping>;
-  held?: string[];
   answer?: (ids: string[]) => InvokeResult | Promise<InvokeResult>;
 };
 
@@ -31,9 +30,7 @@ type World = {
 const poll = async (batches: SqsMessage[][], world: World = {}) => {
   const stopping = new AbortController();
   const removed: string[] = [];
-  const givenBack: string[] = [];
   const events: { Records: { messageId: string }[] }[] = [];
-  let held = world.held;
   const left = [...batches];
   const queue: Queue = {
     receive: async () => {
@@ -44,7 +41,6 @@ const poll = async (batches: SqsMessage[][], world: World = {}) => {
       return [];
     },
     remove: async (all) => void removed.push(...all.map(({ MessageId }) => MessageId)),
-    giveBack: async (handles) => void givenBack.push(...handles),
     send: async () => undefined,
   };
   await pollQueue(
@@ -61,24 +57,17 @@ const poll = async (batches: SqsMessage[][], world: World = {}) => {
           }
         );
       },
-      held: {
-        read: () => held,
-        write: (value) => {
-          held = value;
-        },
-      },
       warn: () => undefined,
       signal: stopping.signal,
     },
   );
-  return { removed, givenBack, events, held };
+  return { removed, events };
 };
 
 describe('A queue is handed on', () => {
   it('with records as Lambda writes them, and what is done is removed', async () => {
-    const { removed, events, held } = await poll([[message('a'), message('b')]]);
+    const { removed, events } = await poll([[message('a'), message('b')]]);
     expect(removed).toEqual(['a', 'b']);
-    expect(held).toEqual([]);
     expect(events[0]?.Records[0]).toEqual({
       messageId: 'a',
       receiptHandle: 'r-a',
@@ -125,10 +114,6 @@ describe('A queue is handed on', () => {
       over: { batchSize: 2, windowSeconds: 1 },
     });
     expect(events.map(({ Records }) => Records.length)).toEqual([2]);
-  });
-
-  it('after giving back what a killed run had in its hands', async () => {
-    expect((await poll([], { held: ['r-x'] })).givenBack).toEqual(['r-x']);
   });
 
   it('by no more invocations at a time than the template allows', async () => {
