@@ -58,19 +58,21 @@ const resend = async (
   if (recipients === null) metrics.count('EventsNotFannedOut');
 };
 
+/** An event that was never sent is not too old to be sent once. */
+const isTooOld = ({ event, recipients }: FannedOut, now: number): boolean =>
+  recipients !== null && now - event.occurredAt > checkFor;
+
 const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Promise<number> => {
   const found = await ports.fanOuts.find(eventId);
   if (!found) return 0;
   const { wanted, missing } = await arrivalOf(ports, found);
-  if (missing.length === 0 || now - found.event.occurredAt > checkFor) {
-    await ports.fanOuts.settle(eventId);
-    return 0;
-  }
-  await resend(ports, found, missing);
-  // All of them: a check that died here may have sent it to some already.
+  const isOver = missing.length === 0 || isTooOld(found, now);
+  if (!isOver) await resend(ports, found, missing);
+  // All of them: a check that died here has sent it to some already, or even to all.
   if (!found.recipients) await ports.fanOuts.markFannedOut(eventId, wanted);
-  await ports.fanOuts.recheck(eventId, now + checkInterval);
-  return missing.length;
+  if (!isOver) await ports.fanOuts.recheck(eventId, now + checkInterval);
+  else await ports.fanOuts.settle(eventId);
+  return isOver ? 0 : missing.length;
 };
 
 /**

@@ -181,6 +181,29 @@ describe('the sweeper', () => {
       expect(new Set(recipients)).toEqual(new Set([webhookA, webhookB]));
     });
 
+    it('keeps whom it was for, though a sweep died when it had sent it and it has arrived since', async () => {
+      const world = createWorld([answer(200)]);
+      await world.events.append(world.event);
+      world.clock.pass(15 * minute);
+      const markFannedOut = () => Promise.reject(new Error('died'));
+      const dying = sweepOf(world, { fanOuts: { ...world.fanOuts, markFannedOut } });
+      await expect(dying()).rejects.toThrow('died');
+      for (const message of world.queue.ready()) await world.work(message);
+      expect(await past(world)).toEqual([]);
+      expect((await world.fanOuts.find(eventX))?.recipients).toEqual([webhookA]);
+    });
+
+    it('sends it once, however long nobody did', async () => {
+      const world = createWorld([answer(200)]);
+      await sweepOf(world)();
+      await world.events.append(world.event);
+      world.clock.pass(5 * 24 * 60 * minute);
+      expect(await past(world)).toEqual([refOf()]);
+      lose(world);
+      world.clock.pass(15 * minute);
+      expect(await past(world)).toEqual([]);
+    });
+
     it('sends it where its message vanished, or its worker died', async () => {
       const world = createWorld([answer(200)]);
       await world.publish();

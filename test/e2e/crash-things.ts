@@ -1,3 +1,4 @@
+import type { EventType } from '#contract/event-type-names.ts';
 import { attemptKey, dueItem } from '../../functions/adapters/dynamo/deliveries/items.ts';
 import { eventKey } from '../../functions/adapters/dynamo/events.ts';
 import { systemRandom } from '../../functions/adapters/system/random.ts';
@@ -8,27 +9,32 @@ import { tablesOf } from './tables.ts';
 
 const daySeconds = 86_400;
 
+/** What the webhooks of a scene hear of. */
+const usualType: EventType = 'employee-subscription-changed';
+
 /** An event's item that happened so many milliseconds ago. */
-const eventItem = (companyId: string, id: string, age: number) => {
+const eventItem = (companyId: string, id: string, age: number, type: EventType = usualType) => {
   const occurredAt = Date.now() - age;
   return {
     ...{ ...eventKey(id), companyId, eventOrder: id, occurredAt, body: '{}' },
-    ...{ type: 'employee-subscription-changed', expiresAt: occurredAt / 1000 + 30 * daySeconds },
+    ...{ type, expiresAt: occurredAt / 1000 + 30 * daySeconds },
   };
 };
+
+type Unheard = { checkAt?: number; age?: number; isSent?: boolean; type?: EventType };
 
 /**
  * An event of which `publish` never hears: what it reads are new items that are no test's. `checkAt`
  * is when the sweeper looks after it; never where there is none. `age` in milliseconds; `isSent` where it
- * is known to be sent, whatever became of that.
+ * is known to be sent to the scene's webhooks, whatever became of that.
  */
 export const putUnheard = async (
   scene: Scene,
-  { checkAt, age = 0, isSent = false }: { checkAt?: number; age?: number; isSent?: boolean } = {},
+  { checkAt, age = 0, isSent = false, type = usualType }: Unheard = {},
 ): Promise<string> => {
   const { put } = tablesOf(scene.stage.system);
   const id = systemRandom.timeUuid(Date.now());
-  const item = eventItem(scene.companyId, id, age);
+  const item = eventItem(scene.companyId, id, age, type);
   await put('Events', { ...item, test: true });
   const check = checkAt === undefined ? {} : { checkAt, checkShard: wakeShard(checkAt, id) };
   const recipients = isSent ? { recipients: scene.webhooks.map((webhook) => webhook.id) } : {};

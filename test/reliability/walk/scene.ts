@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EventType } from '#contract/event-type-names.ts';
 import type { Stage } from '../../e2e/crash-scene.ts';
 import { operateOn } from '../../e2e/operate.ts';
 import { tablesOf } from '../../e2e/tables.ts';
@@ -23,15 +24,16 @@ export const makeWalkScene = async (stage: Stage): Promise<WalkScene> => {
 };
 
 /** Events of this type are what the walk's webhooks hear of. */
-export const eventType = 'employee-subscription-changed';
+export const eventType: EventType = 'employee-subscription-changed';
 
 /** Makes a webhook at a path of the receiver; gives its id. */
 export const makeWebhook = async (
   { portal, stage, companyId }: WalkScene,
   name: string,
+  type: EventType = eventType,
 ): Promise<string> => {
   const url = `${stage.receiver.url}/${companyId}/${name}`;
-  const body = { description: name, url, eventTypes: [eventType] };
+  const body = { description: name, url, eventTypes: [type] };
   const { status, text, json } = await portal('POST', '/api/webhooks', body);
   if (status !== 201) throw new Error(`A webhook was refused: ${status} ${text}`);
   return json.id;
@@ -44,8 +46,12 @@ export const hour = 3_600_000;
  * Makes a webhook that has been there for an hour: what happens by a clock that is behind is for it
  * all the same (contract 4.3: what happened after it was made).
  */
-export const makeOldWebhook = async (scene: WalkScene, name: string): Promise<string> => {
-  const id = await makeWebhook(scene, name);
+export const makeOldWebhook = async (
+  scene: WalkScene,
+  name: string,
+  type: EventType = eventType,
+): Promise<string> => {
+  const id = await makeWebhook(scene, name, type);
   const { query, move } = tablesOf(scene.stage.system);
   const key = { pk: `COMPANY#${scene.companyId}`, sk: `WEBHOOK#${id}` };
   const all = await query({ table: 'Accounts' }, 'pk', key.pk);

@@ -4,27 +4,48 @@ import { againOf, endOf, hurry, isOver, type Scene } from '../../e2e/crash-scene
 import { dueOf, putLost, putUnheard } from '../../e2e/crash-things.ts';
 import { tablesOf } from '../../e2e/tables.ts';
 import { allowsAgain, sceneOf } from './delivery-scene.ts';
+import { makeOldWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
 const minute = 60_000;
 
-/** A parked attempt, at a webhook of which the list says that nothing was parked a moment ago. */
+/** What the second webhook hears of: only what is parked is for it. */
+const parkedType = 'new-employee-document-generated';
+
+/** A scene with one webhook that hears of what is published, and one for what is parked. */
+const sceneOfTwo = async (made: WalkScene): Promise<Scene> => {
+  const scene = await sceneOf(made, ['one']);
+  const id = await makeOldWebhook(made, 'two', parkedType);
+  const path = `/${scene.companyId}/two`;
+  return { ...scene, webhooks: [...scene.webhooks, { id, path }] };
+};
+
+/** The same with the webhook of one place alone; events are everybody's. */
+const withOne = (scene: Scene, place: 0 | 1): Scene => ({
+  ...scene,
+  webhooks: scene.webhooks.slice(place, place + 1),
+});
+
+/**
+ * A parked attempt, at a webhook of which the list says that nothing was parked a moment ago. Nothing
+ * else goes to that one: an attempt that ends would let go of what is parked before the sweeper does.
+ */
 const putParked = async (scene: Scene): Promise<void> => {
   const { put } = tablesOf(scene.stage.system);
-  const { companyId, webhooks } = scene;
-  const due = dueOf(scene, await putUnheard(scene, { isSent: true }), 'recover-parked');
-  const dueShard = `PARKED#${due.webhookId}`;
-  await put('Deliveries', { ...due, held: true, dueShard });
-  const sk = webhooks[0]?.id ?? '';
+  const eventId = await putUnheard(scene, { isSent: true, type: parkedType });
+  const due = dueOf(scene, eventId, 'recover-parked');
+  const { companyId, webhookId: sk } = due;
+  await put('Deliveries', { ...due, held: true, dueShard: `PARKED#${sk}` });
   await put('Deliveries', { pk: 'PARKED', sk, companyId, emptySince: Date.now() });
 };
 
 /** Everything that a sweeper finds: events that were never sent, what waits, and what is parked. */
 const loseThings = async (scene: Scene): Promise<void> => {
-  await putUnheard(scene, { checkAt: Date.now() });
-  await putLost(scene, 'recover-lost');
-  await putLost(scene, 'resend-lost');
-  await putParked(scene);
+  const first = withOne(scene, 0);
+  await putUnheard(first, { checkAt: Date.now() });
+  await putLost(first, 'recover-lost');
+  await putLost(first, 'resend-lost');
+  await putParked(withOne(scene, 1));
 };
 
 /** The event that was never sent goes to one webhook; one attempt of everything else. */
@@ -32,7 +53,7 @@ const attempts = 4;
 
 const entryOf = async ({ stage, webhooks }: Scene) => {
   const entries = await tablesOf(stage.system).query({ table: 'Deliveries' }, 'pk', 'PARKED');
-  return entries.find(({ sk }) => sk === webhooks[0]?.id);
+  return entries.find(({ sk }) => sk === webhooks[1]?.id);
 };
 
 const eventOf = async ({ stage }: Scene, id: string) =>
@@ -69,7 +90,7 @@ export const sweep: UseCase = {
   name: 'sweep',
   functions: [{ name: 'sweep', by: 'all' }],
   prepare: async (made) => {
-    const scene = await sceneOf(made, ['one']);
+    const scene = await sceneOfTwo(made);
     return {
       act: () => loseThings(scene),
       end: async () => {
