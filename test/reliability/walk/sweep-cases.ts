@@ -59,8 +59,8 @@ const entryOf = async ({ stage, webhooks }: Scene) => {
 const eventOf = async ({ stage }: Scene, id: string) =>
   (await tablesOf(stage.system).query({ table: 'Events' }, 'pk', `EVENT#${id}`))[0] ?? {};
 
-/** What is looked at in a quarter of an hour, and forgotten in five minutes, has its time now. */
-const hurryMore = async (scene: Scene): Promise<void> => {
+/** What is looked at in a quarter of an hour has its time now. */
+const hurryChecks = async (scene: Scene): Promise<void> => {
   const { move } = tablesOf(scene.stage.system);
   const now = Date.now();
   for (const id of scene.events) {
@@ -71,9 +71,18 @@ const hurryMore = async (scene: Scene): Promise<void> => {
         checkShard: wakeShard(now, id),
       });
   }
+};
+
+/**
+ * What is forgotten in five minutes has its time now. Not while anything is parked: no index is behind
+ * for minutes.
+ */
+const hurryForgetting = async (scene: Scene): Promise<void> => {
+  const now = Date.now();
   const entry = await entryOf(scene);
   if (Number(entry?.emptySince ?? 0) < now - 5 * minute) return;
   const key = { pk: 'PARKED', sk: String(entry?.sk) };
+  const { move } = tablesOf(scene.stage.system);
   await move('Deliveries', key, ['emptySince', entry?.emptySince], {
     emptySince: now - 6 * minute,
   });
@@ -94,12 +103,14 @@ export const sweep: UseCase = {
     return {
       act: () => loseThings(scene),
       end: async () => {
-        if ((await isOver(scene, attempts)) && (await isSettled(scene))) {
+        const isDone = await isOver(scene, attempts);
+        if (isDone && (await isSettled(scene))) {
           const { recipients } = await eventOf(scene, scene.events[0] ?? '');
           return { ...(await endOf(scene)), recipients: [recipients].flat().length };
         }
         await hurry(scene);
-        await hurryMore(scene);
+        await hurryChecks(scene);
+        if (isDone) await hurryForgetting(scene);
         return undefined;
       },
       late: () => ({ again: againOf(scene) }),
