@@ -177,6 +177,17 @@ const waits: readonly Mutation[] = [
     caughtBy: moment('the sweeper comes back after ten minutes and ends halfway'),
   },
   {
+    name: 'whom an event is for is not kept where it has arrived',
+    patches: [
+      [
+        `${deliver}/sweep-events.ts`,
+        'if (!found.recipients) await',
+        'if (!found.recipients && !isOver) await',
+      ],
+    ],
+    caughtBy: sentence('unit', 'deliver/sweep', 'keeps whom it was for, though a sweep died'),
+  },
+  {
     name: 'an hour is counted for good before it is over',
     patches: [
       [`${store}/statistics.ts`, 'if (now >= hour + hourMs + settledAfter) await', 'await'],

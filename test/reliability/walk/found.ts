@@ -19,6 +19,11 @@ export const found: readonly Found[] = [
     line: 'sweep.SendMessageBatch#1:stop-after',
   },
   {
+    what: 'an event had arrived before its sweeper kept whom it was for, and then nobody kept it',
+    useCase: 'sweep',
+    line: 'sweep.UpdateItem(EVENT#;EVENT;SET recipients = :ids)#1:stop-before',
+  },
+  {
     what: 'a recovery was stopped by the disabling before it, where the clock that wrote it was behind',
     useCase: 'recover what was missed',
     line: 'portal-webhooks.GetItem(HEALTH#;HEALTH)#1:clock-behind',
