@@ -10,15 +10,27 @@ const bareOf = (path: string): string => path.replace(/^node:/, '');
 /** Node's own module as an object, without asking for any part of it. */
 const taken = (path: string): string => `process.getBuiltinModule(${JSON.stringify(path)})`;
 
+/**
+ * What is taken of `process` by name. What the object has depends on how this build was started, and its
+ * parts on that; a build that asks for more fails.
+ */
+const ofProcess: readonly string[] = ['env', 'versions'];
+
+const namesOf = (path: string): readonly string[] =>
+  path === 'node:process'
+    ? ofProcess
+    : Object.keys(process.getBuiltinModule(path) ?? {}).filter(
+        (name) => name !== 'default' && /^[\w$]+$/.test(name),
+      );
+
 /** Each part as an export of its own, so that esbuild drops those that nobody asks for. */
 const byName = (path: string): string => {
-  const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter(
-    (name) => name !== 'default' && /^[\w$]+$/.test(name),
-  );
   return [
     `const whole = ${taken(path)};`,
     'export default whole;',
-    ...names.map((name) => `export const ${name} = /* @__PURE__ */ (() => whole.${name})();`),
+    ...namesOf(path).map(
+      (name) => `export const ${name} = /* @__PURE__ */ (() => whole.${name})();`,
+    ),
   ].join('\n');
 };
 
