@@ -73,16 +73,25 @@ const loadHandler = async (): Promise<Handler> => {
   return handler as Handler;
 };
 
-const contextOf = ({ requestId, deadline }: InvokeMessage) => ({
+/** The machine's clock, whatever this environment's is said to be. */
+const machineNow = Date.now;
+
+/** Where its clock is off, a function's deadline is off by as much: only a jump meanwhile changes what is left. */
+const remainingTime = ({ deadline }: InvokeMessage): (() => number) => {
+  const ends = Date.now() + deadline - machineNow();
+  return () => Math.max(0, ends - Date.now());
+};
+
+const contextOf = (message: InvokeMessage) => ({
   callbackWaitsForEmptyEventLoop: true,
   functionName: start.functionName,
   functionVersion: '$LATEST',
   invokedFunctionArn: start.functionArn,
   memoryLimitInMB: String(start.memoryMb),
-  awsRequestId: requestId,
+  awsRequestId: message.requestId,
   logGroupName: `/aws/lambda/${start.functionName}`,
   logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME ?? '',
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: remainingTime(message),
 });
 
 const usedMb = (): number => {

@@ -229,4 +229,19 @@ describe('the clocks of functions', () => {
       await wrong.stop();
     }
   });
+
+  it.each([600_000, -600_000])(
+    'leave a function the time that it has, though they are off by %d ms',
+    async (ms) => {
+      const wrong = runnerOf(['index.context'], undefined, true);
+      try {
+        wrong.setClocks(ms);
+        const answer = (await wrong.invoke('index-context', {})) as { payload: { left: number } };
+        expect(answer.payload.left).toBeGreaterThan(0);
+        expect(answer.payload.left).toBeLessThanOrEqual(1000);
+      } finally {
+        await wrong.stop();
+      }
+    },
+  );
 });
