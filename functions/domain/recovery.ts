@@ -10,6 +10,12 @@ const reach = 30 * dayMs;
 /** So many events are recovered by one call at most, the oldest ones (contract 5). */
 export const maxRecovered = 10_000;
 
+/**
+ * The clocks of who wrote an event and of who made its attempts may differ by so much, in milliseconds: an
+ * attempt may be logged as made before the event.
+ */
+export const clocksDiffer = 300_000;
+
 /** A stretch of time in milliseconds, both ends included. */
 export type Window = { from: number; to: number };
 

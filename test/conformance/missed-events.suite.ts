@@ -175,6 +175,17 @@ export const missedEventsSuite = (
       expect(idsOf(await find())).toEqual([unsent.id, sent.id, claimed.id]);
     });
 
+    it('are judged by attempts that a clock behind logged before the event', async () => {
+      const [failed, delivered] = [await happen(), await happen()];
+      const now = bench.clock.now();
+      bench.clock.set(failed.occurredAt - 120_000);
+      await end(refOf({ eventId: failed.id }), {}, failure);
+      await end(refOf({ eventId: delivered.id }));
+      bench.clock.set(now);
+      const since = { from: failed.occurredAt, to: now };
+      expect(idsOf(await find(since))).toEqual([failed.id]);
+    });
+
     it('are those on their way when the webhook was disabled', async () => {
       const { id } = await happen();
       await bench.fanOuts.markFannedOut(id, [webhookA]);

@@ -34,6 +34,11 @@ export const found: readonly Found[] = [
     line: 'portal-webhooks.GetItem(HEALTH#;HEALTH)#1:clock-ahead',
   },
   {
+    what: 'an attempt that a clock behind logged before its event was not seen by a recovery',
+    useCase: 'miss and recover',
+    line: 'deliver.GetItem#1:clock-behind',
+  },
+  {
     what: 'a change by a clock that was behind was told before the one that came before it',
     useCase: 'change a subscription',
     line: 'operate.GetItem(EMPLOYEE#;EMPLOYEE)#1:clock-behind',

@@ -77,26 +77,46 @@ const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }>
   return { id, since };
 };
 
+/** Asks for what was missed, and again where nothing was found. */
+const recovery = (scene: WalkScene, { id, since }: { id: string; since: string }) => {
+  const path = `/api/webhook-logs?webhookId=${id}&outcome=succeeded`;
+  let recovered = 0;
+  const ask = async () => {
+    const { json } = await scene.portal('POST', `/api/webhooks/${id}/recover`, { since });
+    recovered = json.recovered;
+  };
+  const end = async () => {
+    const { items } = (await scene.portal('GET', path)).json;
+    if (items.length > 0) return { delivered: items.length };
+    // An index may be a moment behind: who is told of none asks again.
+    if (recovered === 0) await ask();
+    return undefined;
+  };
+  return { ask, end };
+};
+
 const recover: UseCase = {
   name: 'recover what was missed',
   functions,
   prepare: async (scene) => {
-    const { id, since } = await missOne(scene);
-    const path = `/api/webhook-logs?webhookId=${id}&outcome=succeeded`;
-    let recovered = 0;
-    const ask = async () => {
-      const { json } = await scene.portal('POST', `/api/webhooks/${id}/recover`, { since });
-      recovered = json.recovered;
-    };
+    const { ask, end } = recovery(scene, await missOne(scene));
+    return { act: ask, end };
+  },
+};
+
+/** The same where the sender is struck while it is missed. It is no part of the walk, which has both. */
+export const missAndRecover: UseCase = {
+  name: 'miss and recover',
+  functions: [{ name: 'deliver', by: 'company' }],
+  prepare: async (scene) => {
+    let end: () => Promise<unknown> = async () => undefined;
     return {
-      act: ask,
-      end: async () => {
-        const { items } = (await scene.portal('GET', path)).json;
-        if (items.length > 0) return { delivered: items.length };
-        // An index may be a moment behind: who is told of none asks again.
-        if (recovered === 0) await ask();
-        return undefined;
+      act: async () => {
+        const asked = recovery(scene, await missOne(scene));
+        ({ end } = asked);
+        await asked.ask();
       },
+      end: () => end(),
     };
   },
 };

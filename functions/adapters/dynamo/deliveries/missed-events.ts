@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../../domain/event.ts';
 import type { MissedEvents } from '../../../domain/ports/missed-events.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import {
+  clocksDiffer,
   type EventAttempts,
   isMissed,
   maxRecovered,
@@ -101,7 +102,7 @@ const find = async (search: Search, window: Window) => {
 export const createMissedEvents = (options: MissedEventsOptions): MissedEvents => ({
   find: async (webhook, window) => {
     const stoppedAt = await readStoppedAt(options.deliveries, webhook.id);
-    const of = { webhookId: webhook.id, since: window.from };
+    const of = { webhookId: webhook.id, since: window.from - clocksDiffer };
     const attempts = await readEventAttempts(options.deliveries, of, stoppedAt);
     if (!attempts) return { refs: [], isWhole: false };
     return find({ ...options, webhook, stoppedAt, attempts }, window);
