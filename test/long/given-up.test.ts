@@ -17,7 +17,8 @@ describe('a function that ends at any of its writes while its caller goes away',
       const places = placesOf(recorded);
       const plans = new Map<string, string>();
       for (const place of places) {
-        const { companyId, plan } = await giveUpAt(stage, recorded, place);
+        const { companyId, plan, isMet } = await giveUpAt(stage, recorded, place);
+        expect([plan, isMet]).toEqual([plan, true]);
         plans.set(companyId, plan);
       }
       const broken = await violationsOf(stage.system);

@@ -23,12 +23,12 @@ export const placesOf = ({ useCase, calls }: Recorded): Place[] => {
   );
 };
 
-/** Plays a use case whose function ends at one call, and whose client does not ask again; gives its company. */
+/** Plays a use case whose function ends at one call, and whose client does not ask again; gives its company, and whether it ended. */
 export const giveUpAt = async (
   stage: Stage,
   { useCase }: Recorded,
   { call: { function: name, operation, holds }, n, kind }: Place,
-): Promise<{ plan: string; companyId: string }> => {
+): Promise<{ plan: string; companyId: string; isMet: boolean }> => {
   const { scene, play } = await untilDone(async () => {
     const made = await makeImpatientScene(stage);
     return { scene: made, play: await useCase.prepare(made) };
@@ -36,9 +36,10 @@ export const giveUpAt = async (
   const watched = useCase.functions.find((one) => one.name === name);
   const of = watched && textOf(watched, scene);
   const plan = printPlan({ function: watched?.name ?? 'operate', of, operation, holds, n, kind });
-  const { set, clear } = faultsOf(stage.system);
+  const { set, unmet, clear } = faultsOf(stage.system);
   await set(plan);
   await play.act().catch(() => undefined);
+  const isMet = (await unmet()).length === 0;
   await clear();
-  return { plan, companyId: scene.companyId };
+  return { plan, companyId: scene.companyId, isMet };
 };
