@@ -60,7 +60,7 @@ const attempts: readonly Mutation[] = [
       [
         `${store}/claim.ts`,
         "ConditionExpression: '#state = :claimed AND leaseUntil = :seen',",
-        "ConditionExpression: '#state = :claimed OR leaseUntil >= :seen',",
+        "ConditionExpression: 'attribute_exists(pk) OR (#state = :claimed AND leaseUntil = :seen)',",
       ],
     ],
     caughtBy: moment("two workers find a dead worker's claim at once"),
