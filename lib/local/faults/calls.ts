@@ -67,6 +67,27 @@ export type CallRecord = {
   clear(): void;
   /** Those of a function, and of invocations whose event holds a text; all without either. */
   list(wanted: { function?: string | undefined; of?: string | undefined }): RecordedCall[];
+  /** All invocations that had to do with a company, by their events or by what they asked of AWS. */
+  invocationsOf(companyId: string): string[];
+};
+
+const companyPattern = /(?:COMPANY#|companyId\W+(?:S\W+)?)([0-9a-f]{8}-[0-9a-f-]{27})/g;
+
+/** Whose a text is: as an item's key or field has it, or an event, or a message in one. */
+const companiesIn = (text: string): string[] =>
+  [...text.matchAll(companyPattern)].flatMap(([, id]) => id ?? []);
+
+/** A worker takes messages itself that its event tells nothing of; and calls are forgotten after a while. */
+const createInvocations = () => {
+  const byCompany = new Map<string, Set<string>>();
+  return {
+    add: (invocation: string, text: string): void => {
+      for (const id of companiesIn(text))
+        byCompany.set(id, (byCompany.get(id) ?? new Set()).add(invocation));
+    },
+    of: (companyId: string): string[] => [...(byCompany.get(companyId) ?? [])],
+    clear: () => byCompany.clear(),
+  };
 };
 
 const toRecorded = (call: AwsCall, watched: Watched, answer: AwsAnswer | undefined): Kept => {
@@ -89,14 +110,18 @@ const toRecorded = (call: AwsCall, watched: Watched, answer: AwsAnswer | undefin
 
 export const createCallRecord = (): CallRecord => {
   let kept: Kept[] = [];
+  const invocations = createInvocations();
   return {
     add: (call, watched, answer) => {
       kept.push(toRecorded(call, watched, answer));
+      invocations.add(call.traceId ?? '', `${watched.event} ${call.body.toString('utf8')}`);
       if (kept.length > keptAtMost) kept = kept.slice(keptAtMost / 10);
     },
     clear: () => {
       kept = [];
+      invocations.clear();
     },
+    invocationsOf: invocations.of,
     list: (wanted) =>
       kept
         .filter((one) => wanted.function === undefined || one.function === wanted.function)

@@ -416,3 +416,25 @@ describe('the calls of functions', () => {
     expect(ask('GET', '/_local/calls')?.json.calls).toEqual([]);
   });
 });
+
+describe('the invocations of a company', () => {
+  const [one, two] = [
+    '1cf13478-69ba-4113-9188-8fdf76df1808',
+    'f78ff257-6dd6-4382-aff1-b3792f8a9aab',
+  ];
+
+  it('are those whose event or whose calls tell of it', async () => {
+    const { ask, begin, call } = makeBench();
+    const body = JSON.stringify({ companyId: one, eventId: two });
+    await begin('deliver', 'by-event', { Records: [{ body }] });
+    await begin('deliver', 'by-call', { Records: [] });
+    await begin('deliver', 'another');
+    await call('by-event', 'dynamodb.GetItem');
+    await call('by-call', 'dynamodb.PutItem', { Item: { companyId: { S: one } } });
+    await call('by-call', 'dynamodb.GetItem', { Key: { pk: { S: `COMPANY#${one}` } } });
+    await call('another', 'dynamodb.GetItem', { Key: { pk: { S: `EVENT#${one}` } } });
+    const of = (id: string) => ask('GET', `/_local/invocations?company=${id}`)?.json.invocations;
+    expect(of(one)).toEqual(['by-event', 'by-call']);
+    expect(of(two)).toEqual([]);
+  });
+});
