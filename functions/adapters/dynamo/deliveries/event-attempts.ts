@@ -39,7 +39,8 @@ const readPage = async (
   );
 
 /**
- * What the attempts at a webhook since a time (milliseconds) come to, by event. Undefined where there are more than are read in one go.
+ * What the attempts at a webhook since a time (milliseconds) come to, by event. Undefined where there
+ * are more than are read in one go.
  */
 export const readEventAttempts = async (
   table: Table,
