@@ -24,15 +24,14 @@ const namesOf = (path: string): readonly string[] =>
       );
 
 /** Each part as an export of its own, so that esbuild drops those that nobody asks for. */
-const byName = (path: string): string => {
-  return [
+const byName = (path: string): string =>
+  [
     `const whole = ${taken(path)};`,
     'export default whole;',
     ...namesOf(path).map(
       (name) => `export const ${name} = /* @__PURE__ */ (() => whole.${name})();`,
     ),
   ].join('\n');
-};
 
 /**
  * Takes Node's own modules as they are instead of importing them. Importing one as a module of ES reads

@@ -23,8 +23,9 @@ export type Scene = {
   hurriedAt: number;
 };
 
-const type = 'employee-subscription-changed';
-const { example: payload } = eventTypes[type];
+/** What the webhooks of a scene hear of. */
+export const usualType = 'employee-subscription-changed';
+const { example: payload } = eventTypes[usualType];
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? '';
 
@@ -47,7 +48,7 @@ export const makeScene = async (stage: Stage, names: readonly string[]): Promise
   const webhooks = [];
   for (const name of names) {
     const path = `/${companyId}/${name}`;
-    const body = { description: name, url: `${receiver.url}${path}`, eventTypes: [type] };
+    const body = { description: name, url: `${receiver.url}${path}`, eventTypes: [usualType] };
     webhooks.push({ id: (await portal('POST', '/api/webhooks', body)).json.id, path });
   }
   return { stage, companyId, portal, webhooks, events: [], hurriedAt: Date.now() };
@@ -57,7 +58,11 @@ export const makeScene = async (stage: Stage, names: readonly string[]): Promise
 export const publishEvents = async (scene: Scene, count: number): Promise<void> => {
   const operate = operateOn(scene.stage.system);
   for (let n = 0; n < count; n += 1) {
-    const { eventId } = await operate('event publish', { company: scene.companyId, type, payload });
+    const { eventId } = await operate('event publish', {
+      company: scene.companyId,
+      type: usualType,
+      payload,
+    });
     scene.events.push(String(eventId));
   }
 };

@@ -4,13 +4,10 @@ import { eventKey } from '../../functions/adapters/dynamo/events.ts';
 import { systemRandom } from '../../functions/adapters/system/random.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { wakeShard } from '../../functions/domain/wake.ts';
-import type { Scene } from './crash-scene.ts';
+import { type Scene, usualType } from './crash-scene.ts';
 import { tablesOf } from './tables.ts';
 
 const daySeconds = 86_400;
-
-/** What the webhooks of a scene hear of. */
-const usualType: EventType = 'employee-subscription-changed';
 
 /** An event's item that happened so many milliseconds ago. */
 const eventItem = (companyId: string, id: string, age: number, type: EventType = usualType) => {
@@ -30,7 +27,7 @@ type Unheard = { checkAt?: number; age?: number; isSent?: boolean; type?: EventT
  */
 export const putUnheard = async (
   scene: Scene,
-  { checkAt, age = 0, isSent = false, type = usualType }: Unheard = {},
+  { checkAt, age = 0, isSent = false, type }: Unheard = {},
 ): Promise<string> => {
   const { put } = tablesOf(scene.stage.system);
   const id = systemRandom.timeUuid(Date.now());

@@ -39,9 +39,9 @@ export const faultsOf = ({ env }: System) => {
     /** Calls of the invocations whose event holds a text, in their order. */
     calls: async (name: string, of: string): Promise<RecordedCall[]> =>
       (await ask('GET', `calls?function=${name}&of=${encodeURIComponent(of)}`)).calls,
-    /** The invocations that had to do with a company, by their events or their calls. */
-    invocationsOf: async (companyId: string): Promise<string[]> =>
-      (await ask('GET', `invocations?company=${companyId}`)).invocations,
+    /** The invocations of a function that had to do with a company, by their events or their calls. */
+    invocationsOf: async (name: string, companyId: string): Promise<string[]> =>
+      (await ask('GET', `invocations?function=${name}&company=${companyId}`)).invocations,
     allCalls: async (): Promise<RecordedCall[]> => (await ask('GET', 'calls')).calls,
     forgetCalls: (): Promise<unknown> => ask('DELETE', 'calls'),
   };

@@ -26,6 +26,27 @@ export const invokeOn =
     return JSON.parse(text);
   };
 
+/**
+ * Gives operators' commands with a tag, by which plans find them. @throws where one is refused
+ * @param untilAnswered how an answer is got: by asking once, unless it is said otherwise
+ */
+export const operateTagged = (
+  system: System,
+  tag: string,
+  untilAnswered = <T>(ask: () => Promise<T>): Promise<T> => ask(),
+) => {
+  const invoke = invokeOn(system);
+  return async (
+    command: string,
+    args: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> => {
+    const event = { command, args, tag };
+    const answer = await untilAnswered(() => invoke('jobticket-local-operate', event));
+    if (!answer.ok) throw new Error(`${command}: ${answer.refusal}`);
+    return answer.result;
+  };
+};
+
 /** As its stack and the place in it give it: it has no name of its own. */
 const dailyFunction = 'jobticket-local-sync-dailyFunction46FC5420';
 

@@ -67,8 +67,8 @@ export type CallRecord = {
   clear(): void;
   /** Those of a function, and of invocations whose event holds a text; all without either. */
   list(wanted: { function?: string | undefined; of?: string | undefined }): RecordedCall[];
-  /** All invocations that had to do with a company, by their events or by what they asked of AWS. */
-  invocationsOf(companyId: string): string[];
+  /** All invocations of a function that had to do with a company, by their events or by what they asked of AWS. */
+  invocationsOf(name: string, companyId: string): string[];
 };
 
 const companyPattern = /(?:COMPANY#|companyId\W+(?:S\W+)?)([0-9a-f]{8}-[0-9a-f-]{27})/g;
@@ -80,13 +80,26 @@ const companiesIn = (text: string): string[] =>
 /** A worker takes messages itself that its event tells nothing of; and calls are forgotten after a while. */
 const createInvocations = () => {
   const byCompany = new Map<string, Set<string>>();
+  let events = new WeakSet<Watched>();
+  const keyOf = (name: string, companyId: string) => `${name} ${companyId}`;
   return {
-    add: (invocation: string, text: string): void => {
-      for (const id of companiesIn(text))
-        byCompany.set(id, (byCompany.get(id) ?? new Set()).add(invocation));
+    add: ({ function: name, invocation, watched }: Kept, body: Buffer): void => {
+      const ids = companiesIn(body.toString('utf8'));
+      // An event is the same at each of its calls.
+      if (!events.has(watched)) ids.push(...companiesIn(watched.event));
+      events.add(watched);
+      for (const id of ids) {
+        const key = keyOf(name, id);
+        byCompany.set(key, (byCompany.get(key) ?? new Set()).add(invocation));
+      }
     },
-    of: (companyId: string): string[] => [...(byCompany.get(companyId) ?? [])],
-    clear: () => byCompany.clear(),
+    of: (name: string, companyId: string): string[] => [
+      ...(byCompany.get(keyOf(name, companyId)) ?? []),
+    ],
+    clear: () => {
+      byCompany.clear();
+      events = new WeakSet();
+    },
   };
 };
 
@@ -113,8 +126,9 @@ export const createCallRecord = (): CallRecord => {
   const invocations = createInvocations();
   return {
     add: (call, watched, answer) => {
-      kept.push(toRecorded(call, watched, answer));
-      invocations.add(call.traceId ?? '', `${watched.event} ${call.body.toString('utf8')}`);
+      const recorded = toRecorded(call, watched, answer);
+      kept.push(recorded);
+      invocations.add(recorded, call.body);
       if (kept.length > keptAtMost) kept = kept.slice(keptAtMost / 10);
     },
     clear: () => {

@@ -55,8 +55,8 @@ const setPlans = (plans: ArmedPlans, body: Buffer): AwsAnswer => {
  * `POST /_local/faults` `{"plans": ["sync#3:stop-before"]}` sets plans, `GET` tells which were met,
  * `DELETE` forgets them; both speak of those alone that `?plan=` names, or of all. `DELETE /_local/holds`
  * lets go of calls that they hold. `GET /_local/calls?function=&of=` tells the AWS calls of functions,
- * `DELETE` forgets them; `GET /_local/invocations?company=` tells which ones had to do with a company.
- * `POST /_local/clock` `{"aheadMs": 600000}` sets the clocks of all functions,
+ * `DELETE` forgets them; `GET /_local/invocations?function=&company=` tells which ones had to do with a
+ * company. `POST /_local/clock` `{"aheadMs": 600000}` sets the clocks of all functions,
  * `DELETE /_local/environments` has whatever comes run in new ones.
  */
 export const controlRoute =
@@ -93,10 +93,10 @@ export const controlRoute =
           calls: record.list({ function: name ?? undefined, of: of ?? undefined }),
         });
       }
-      case 'GET /_local/invocations':
-        return answer(200, {
-          invocations: record.invocationsOf(searchParams.get('company') ?? ''),
-        });
+      case 'GET /_local/invocations': {
+        const [name, company] = [searchParams.get('function'), searchParams.get('company')];
+        return answer(200, { invocations: record.invocationsOf(name ?? '', company ?? '') });
+      }
       case 'DELETE /_local/calls':
         record.clear();
         return answer(200, { calls: [] });

@@ -433,8 +433,10 @@ describe('the invocations of a company', () => {
     await call('by-call', 'dynamodb.PutItem', { Item: { companyId: { S: one } } });
     await call('by-call', 'dynamodb.GetItem', { Key: { pk: { S: `COMPANY#${one}` } } });
     await call('another', 'dynamodb.GetItem', { Key: { pk: { S: `EVENT#${one}` } } });
-    const of = (id: string) => ask('GET', `/_local/invocations?company=${id}`)?.json.invocations;
+    const of = (id: string, name = 'deliver') =>
+      ask('GET', `/_local/invocations?function=${name}&company=${id}`)?.json.invocations;
     expect(of(one)).toEqual(['by-event', 'by-call']);
     expect(of(two)).toEqual([]);
+    expect(of(one, 'sweep')).toEqual([]);
   });
 });

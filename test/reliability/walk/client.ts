@@ -1,5 +1,5 @@
 import { type Answer, basic, type Key, send, tokenFor } from '../../e2e/company.ts';
-import { invokeOn } from '../../e2e/operate.ts';
+import { operateTagged } from '../../e2e/operate.ts';
 import { patienceOf } from '../../e2e/patience.ts';
 import type { System } from '../../e2e/system.ts';
 import { tablesOf } from '../../e2e/tables.ts';
@@ -78,7 +78,6 @@ export const bearerOf = (system: System, email: string): (() => Promise<string>)
 export const clientOf = async (system: System, email: string, tag: string): Promise<Client> => {
   const bearer = bearerOf(system, email);
   await bearer();
-  const invoke = invokeOn(system);
   const tagged = { 'x-tag': tag };
   return {
     portal: (method, path, body) =>
@@ -90,11 +89,6 @@ export const clientOf = async (system: System, email: string, tag: string): Prom
       untilKnown(system, () =>
         send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } }),
       ),
-    operate: async (command, args) => {
-      const event = { command, args, tag };
-      const answer = await untilDone(() => invoke('jobticket-local-operate', event));
-      if (!answer.ok) throw new Error(`${command}: ${answer.refusal}`);
-      return answer.result;
-    },
+    operate: operateTagged(system, tag, untilDone),
   };
 };

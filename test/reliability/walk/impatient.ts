@@ -1,6 +1,6 @@
 import { basic, send, tokenFor } from '../../e2e/company.ts';
 import type { Stage } from '../../e2e/crash-scene.ts';
-import { invokeOn } from '../../e2e/operate.ts';
+import { operateTagged } from '../../e2e/operate.ts';
 import type { Answered, Client } from './client.ts';
 import { makeWalkScene, type WalkScene } from './scene.ts';
 
@@ -15,7 +15,6 @@ export const impatient = async (scene: WalkScene): Promise<WalkScene> => {
   const { system } = stage;
   const authorization = `Bearer ${await tokenFor(system, `${tag}@walk.example`)}`;
   const tagged = { 'x-tag': tag };
-  const invoke = invokeOn(system);
   const client: Client = {
     portal: (method, path, body) =>
       once(
@@ -23,11 +22,7 @@ export const impatient = async (scene: WalkScene): Promise<WalkScene> => {
       ),
     partner: (key, method, path, body) =>
       once(send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } })),
-    operate: async (command, args) => {
-      const answer = await invoke('jobticket-local-operate', { command, args, tag });
-      if (!answer.ok) throw new Error(`${command}: ${answer.refusal}`);
-      return answer.result;
-    },
+    operate: operateTagged(system, tag),
   };
   return { ...scene, ...client };
 };

@@ -77,9 +77,11 @@ export const isWell = ({ end, wanted }: Struck): boolean => isSame(end, wanted);
  * Whether the fault of another play struck an invocation that worked on this one as well, or a worker was
  * too slow for its time limit, as on a very busy machine.
  */
-const isBystander = async ({ scene, lines }: Begun): Promise<boolean> => {
+const isBystander = async ({ scene, lines }: Begun, { useCase }: Pair): Promise<boolean> => {
   const { invocationsOf, plans } = faultsOf(scene.stage.system);
-  const ids = new Set(await invocationsOf(scene.companyId));
+  const watched = useCase.functions.filter(({ by }) => by === 'company');
+  const own = await Promise.all(watched.map(({ name }) => invocationsOf(name, scene.companyId)));
+  const ids = new Set(own.flat());
   const others = (await plans()).filter(({ plan }) => !lines.includes(plan));
   return (
     others.some(({ invocation }) => invocation !== undefined && ids.has(invocation)) ||
@@ -94,7 +96,7 @@ const judged = async (begun: Begun, pair: Pair, end: unknown): Promise<unknown> 
   const about = { wanted: pair.end, strikes: strikesIn(pair) };
   const allowed = allows(end, { ...about, isBystander: false });
   if (isSame(allowed, pair.end)) return allowed;
-  return allows(end, { ...about, isBystander: await untilDone(() => isBystander(begun)) });
+  return allows(end, { ...about, isBystander: await untilDone(() => isBystander(begun, pair)) });
 };
 
 /** Plays a use case under its faults, with a client that asks until it is answered. */
