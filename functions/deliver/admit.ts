@@ -35,13 +35,19 @@ export type Admission =
   | { kind: 'parked' }
   | { kind: 'slow' };
 
-const park = async (
-  { parking, clock }: PacePorts,
+/**
+ * The sweeper knows of it first: it may have forgotten a webhook of which nothing has been parked for a
+ * while, though its breaker is still open, and who lets go of others may come too early for this one.
+ */
+const parkToBeFound = async (
+  { parking, clock, enterParked }: PacePorts,
   { ref, event, due }: Candidate,
 ): Promise<Admission> => {
+  await enterParked(ref);
   const now = clock.now();
   const waits = due ?? { nextAttemptAt: now, waitsSince: event.occurredAt };
-  await parking.park({ ...waits, ref: { ...ref, held: true }, wakeAt: now });
+  const parked = { ...waits, ref: { ...ref, held: true as const }, wakeAt: now };
+  await parking.park(parked, { isNew: due === undefined });
   return { kind: 'parked' };
 };
 
@@ -66,9 +72,7 @@ const withLease = async (
   if (lane === 'fast' || isOneShot(ref.run)) return { kind: 'go', probing, lease: undefined };
   const lease = await ports.inFlight.take(ref.webhookId);
   if (lease !== undefined) return { kind: 'go', probing, lease };
-  // The sweeper has to know of it; those in flight let go of it as they end.
-  await ports.enterParked(ref);
-  return park(ports, candidate);
+  return parkToBeFound(ports, candidate);
 };
 
 /**
@@ -82,7 +86,7 @@ export const admit = async (ports: PacePorts, candidate: Candidate): Promise<Adm
   if (isOneShot(ref.run)) return { kind: 'go', probing: false, lease: undefined };
   const isOpen = health.openUntil !== null;
   const probing = isOpen && (await mayProbe(ports, candidate)) !== undefined;
-  if (isOpen && !probing) return park(ports, candidate);
+  if (isOpen && !probing) return parkToBeFound(ports, candidate);
   if (lane === 'fast' && health.lastTimedOut && !probing) return { kind: 'slow' };
   return withLease(ports, candidate, probing);
 };

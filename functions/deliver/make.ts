@@ -18,12 +18,10 @@ const wakeNext = async (ports: AttemptPorts, next: Due | null): Promise<void> =>
 const waitingFor = async (ports: AttemptPorts, ref: AttemptRef) => {
   if (!isOneShot(ref.run) || ref.trigger !== 'resend') return [];
   const dues = await ports.deliveries.listDue(ref.eventId, ref.webhookId);
-  return dues.map(({ ref: { companyId, eventId, webhookId, run } }) => ({
-    companyId,
-    eventId,
-    webhookId,
-    run,
-  }));
+  return dues.flatMap(({ ref: { companyId, eventId, webhookId, run } }) =>
+    // Somebody asked for each other resend: it is made, too.
+    isOneShot(run) ? [] : [{ companyId, eventId, webhookId, run }],
+  );
 };
 
 /** An attempt that is claimed, with all that it is made from. */
@@ -53,7 +51,8 @@ const conclude = async (
 ): Promise<{ end: Finish; written: 'finished' | 'already' }> => {
   const waiting = await waitingFor(ports, ref);
   const { webhook, event } = start;
-  const made = { ref, webhook, event, logId, waiting, ...posted, timeScale: ports.timeScale };
+  const known = { ref, webhook, event, logId, waiting, stoppedBefore: health.stoppedAt };
+  const made = { ...known, ...posted, timeScale: ports.timeScale };
   let read = { health, isDropped: false };
   for (;;) {
     const end = concludeAttempt({ ...made, ...read });

@@ -47,7 +47,7 @@ const workOff = async (
 /**
  * Works on while receivers are slow: a worker that would only wait takes more from its queue, so that a
  * webhook that hangs occupies nobody who could deliver to others. Ends with all that it took.
- * @throws where the queue cannot be asked; what is in hand goes on all the same
+ * @throws where the queue cannot be asked, once all that is in hand has ended
  * @param own the work that this run was started for
  */
 export const takeMoreUntil = async (
@@ -64,12 +64,17 @@ export const takeMoreUntil = async (
     ]);
   // Who has just worked off a batch asks for the next one at once: as quick as one that waits for nobody.
   let last: Promise<void>[] = [];
-  while (!(await isOver(last))) {
-    last = [];
-    const leftMs = run.leftMs();
-    if (!mayTakeMore(hand.seen(), { now: clock.now(), leftMs })) continue;
-    const batch = await inbox.take(run.lane, leftMs + graceMs);
-    if (batch.length > 0) last = [workOff(ports, run, batch)];
-    jobs.push(...last);
+  try {
+    while (!(await isOver(last))) {
+      last = [];
+      const leftMs = run.leftMs();
+      if (!mayTakeMore(hand.seen(), { now: clock.now(), leftMs })) continue;
+      const batch = await inbox.take(run.lane, leftMs + graceMs);
+      if (batch.length > 0) last = [workOff(ports, run, batch)];
+      jobs.push(...last);
+    }
+  } finally {
+    // A function that returns is frozen, with the posts that it had under way.
+    await Promise.all(jobs);
   }
 };

@@ -31,7 +31,9 @@ export type MadeAttempt = {
   requestHeaders: Record<string, string>;
   result: SendResult;
   health: WebhookHealth;
-  /** All runs of the event at this webhook that wait: a resend that succeeds drops them. */
+  /** When the webhook had last been disabled as the attempt began; another time in `health` is since then. */
+  stoppedBefore: number | null;
+  /** All runs of the schedule for the event at this webhook that wait: a resend that succeeds drops them. */
   waiting: readonly DeliveryRef[];
   /** Whether its run was dropped while it was made, as by a resend that succeeded: nothing follows. */
   isDropped: boolean;
@@ -74,8 +76,13 @@ const detailOf = (made: MadeAttempt, nextAttemptAt: number | null): AttemptDetai
   };
 };
 
-const nextOf = ({ ref, result, isDropped, now, timeScale }: MadeAttempt): Due | null => {
-  if (isOneShot(ref.run) || isDropped) return null;
+/** The webhook was disabled while the attempt was made: that stops what would wait (contract 4.3). */
+const isStopped = ({ health, stoppedBefore }: MadeAttempt): boolean =>
+  health.stoppedAt !== stoppedBefore;
+
+const nextOf = (made: MadeAttempt): Due | null => {
+  const { ref, result, isDropped, now, timeScale } = made;
+  if (isOneShot(ref.run) || isDropped || isStopped(made)) return null;
   const retryAfter = result.headers['retry-after'];
   const delay = nextDelay({ ...ref, statusCode: result.statusCode, retryAfter, now });
   if (delay === undefined) return null;
@@ -87,7 +94,8 @@ const nextOf = ({ ref, result, isDropped, now, timeScale }: MadeAttempt): Due | 
     ref: { ...run, attempt: ref.attempt + 1, trigger: 'retry' },
     nextAttemptAt,
     wakeAt: Math.ceil(nextAttemptAt + grace),
-    waitsSince: now,
+    // It is one with the attempt that failed: a webhook that was disabled meanwhile stops it, too.
+    waitsSince: now - result.durationMs,
   };
 };
 
@@ -114,7 +122,7 @@ const succeeded = (made: MadeAttempt): Finish => {
       ? unique([...made.waiting, ...ownWait(made.ref)])
       : ownWait(made.ref),
     health: sameHealth(health, made.health) ? null : health,
-    failingSinceSeen: made.health.failingSince,
+    seen: made.health,
     disable: null,
   };
 };
@@ -144,7 +152,7 @@ const disabled = (made: MadeAttempt, reason: Disabling['reason']): Finish => ({
   dropped: ownWait(made.ref),
   // The clock begins anew if somebody enables the webhook again; what waits now stays stopped.
   health: { ...healthy, stoppedAt: made.now },
-  failingSinceSeen: made.health.failingSince,
+  seen: made.health,
   disable: disabling(made.webhook, reason),
 });
 
@@ -152,11 +160,10 @@ const failed = (made: MadeAttempt): Finish => {
   const { ref, result, health, now } = made;
   if (result.statusCode === 410) return disabled(made, 'gone');
   const timedOut = result.error === 'timeout';
-  const after = isOneShot(ref.run)
-    ? health
-    : afterFailure(health, { eventId: ref.eventId, now, timedOut });
-  if (!isOneShot(ref.run) && hasFailedTooLong(after, now, made.timeScale))
-    return disabled(made, 'failing');
+  // The clock of a disabled webhook stands: it begins anew with what fails after it was enabled.
+  const counts = !isOneShot(ref.run) && !isStopped(made);
+  const after = counts ? afterFailure(health, { eventId: ref.eventId, now, timedOut }) : health;
+  if (counts && hasFailedTooLong(after, now, made.timeScale)) return disabled(made, 'failing');
   const next = nextOf(made);
   return {
     ref,
@@ -164,7 +171,7 @@ const failed = (made: MadeAttempt): Finish => {
     next,
     dropped: next ? [] : ownWait(ref),
     health: sameHealth(after, health) ? null : after,
-    failingSinceSeen: made.health.failingSince,
+    seen: made.health,
     disable: null,
   };
 };

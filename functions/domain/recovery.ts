@@ -19,13 +19,17 @@ export const clocksDiffer = 300_000;
 /** A stretch of time in milliseconds, both ends included. */
 export type Window = { from: number; to: number };
 
-/** The time asked for, as far as it may be recovered: 30 days back, not before the webhook was made. */
+/**
+ * The time asked for, as far as it may be recovered: 30 days back, not before the webhook was made, and no
+ * longer than the log knows what has succeeded. It may end before it begins: then nothing is in it.
+ * @param at `retentionMs`: how long the log is kept, in milliseconds
+ */
 export const recoveryWindow = (
   { createdAt }: Pick<Webhook, 'createdAt'>,
   asked: Window,
-  now: number,
+  { now, retentionMs }: { now: number; retentionMs: number },
 ): Window => ({
-  from: Math.max(asked.from, createdAt, now - reach),
+  from: Math.max(asked.from, createdAt, now - Math.min(reach, retentionMs)),
   to: Math.min(asked.to, now),
 });
 

@@ -9,6 +9,7 @@ import {
   detailOf,
   disabling,
   eventX,
+  eventY,
   failure,
   finishOf,
   refOf,
@@ -189,7 +190,7 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
       it('is written also where the webhook was disabled meanwhile', async () => {
         const stopped = { ...healthy, stoppedAt: bench.clock.now() };
         await end(refOf(), { disable: disabling('gone'), health: stopped }, failure);
-        const again = { disable: disabling('failing'), health: stopped };
+        const again = { disable: disabling('failing'), health: stopped, seen: stopped };
         expect(await end(refOf({ run: 'test-1', trigger: 'test' }), again, failure)).toBe(
           'finished',
         );
@@ -266,11 +267,32 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
       await end(refOf({ run: 'resend-9', trigger: 'resend' }), { health: healthy });
       const late = finishOf(slow, detailOf(slow, id, { ...failure, loggedAt: now }), {
         health: { ...failing, lastTimedOut: true },
-        failingSinceSeen: now,
+        seen: failing,
       });
       expect(await bench.deliveries.finish(late)).toBe('moved');
       expect(await bench.deliveries.findHealth(webhookA)).toEqual(healthy);
-      expect(await bench.deliveries.finish({ ...late, failingSinceSeen: null })).toBe('finished');
+      expect(await bench.deliveries.finish({ ...late, seen: healthy })).toBe('finished');
+    });
+
+    it('do not let a failure start the clock of a webhook that was disabled meanwhile', async () => {
+      const now = bench.clock.now();
+      const slow = refOf({ eventId: eventY });
+      const id = await claimed(slow);
+      await end(
+        refOf(),
+        {
+          health: { ...healthy, stoppedAt: now },
+          disable: disabling('gone'),
+        },
+        failure,
+      );
+      const late = finishOf(slow, detailOf(slow, id, { ...failure, loggedAt: now }), {
+        health: { ...healthy, failingSince: now, firstFailedEvent: eventY },
+      });
+      expect(await bench.deliveries.finish(late)).toBe('moved');
+      const stopped = { ...healthy, stoppedAt: now };
+      expect(await bench.deliveries.findHealth(webhookA)).toEqual(stopped);
+      expect(await bench.deliveries.finish({ ...late, seen: stopped })).toBe('finished');
     });
 
     it('tell which first attempts of an event have ended, or wait in the store', async () => {
@@ -280,7 +302,9 @@ export const deliveriesSuite = (name: string, makeEmpty: () => Promise<Deliverie
         webhookA,
       ]);
       expect([...(await bench.firsts.settledFirst(eventX, []))]).toEqual([]);
-      await bench.parking.park(dueOf(refOf({ webhookId: webhookB, attempt: 0 }), 0));
+      await bench.parking.park(dueOf(refOf({ webhookId: webhookB, attempt: 0 }), 0), {
+        isNew: true,
+      });
       expect(await bench.firsts.settledFirst(eventX, [webhookA, webhookB])).toEqual(
         new Set([webhookA, webhookB]),
       );

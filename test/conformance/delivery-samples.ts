@@ -1,5 +1,6 @@
 import type { AttemptDetail } from '../../functions/domain/attempt.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
+import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { Disabling, Finish } from '../../functions/domain/ports/delivery.ts';
 
 export const company = '6b8f0c52-6c1b-4d0e-9c57-0f3e6a1d2b01';
@@ -58,7 +59,7 @@ export const finishOf = (
   next: null,
   dropped: [],
   health: null,
-  failingSinceSeen: null,
+  seen: healthy,
   disable: null,
   ...more,
 });

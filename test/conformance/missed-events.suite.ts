@@ -109,6 +109,12 @@ export const missedEventsSuite = (
       expect(await find()).toEqual([]);
     });
 
+    it('are none in a time that ends before it begins', async () => {
+      await pass();
+      const now = bench.clock.now();
+      expect(await find({ from: now, to: now - 5 * day })).toEqual([]);
+    });
+
     it('are those sent to nobody while it was disabled, as first attempts of a run of their own', async () => {
       const event = await pass();
       const refs = await find();

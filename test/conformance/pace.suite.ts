@@ -45,7 +45,7 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
     describe('what is parked', () => {
       it('waits, and no sweep of a minute finds it', async () => {
         const due = parkedDue();
-        await bench.parking.park(due);
+        await bench.parking.park(due, { isNew: true });
         expect((await bench.deliveries.findDue(due.ref))?.ref).toEqual(due.ref);
         const { now } = bench.clock;
         const found: Due[] = [];
@@ -58,9 +58,9 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
       it('is released once, oldest event first, its own webhook’s alone', async () => {
         const older = parkedDue();
         const newer = parkedDue({ eventId: eventY });
-        await bench.parking.park(newer);
-        await bench.parking.park(older);
-        await bench.parking.park(parkedDue({ webhookId: webhookB }));
+        await bench.parking.park(newer, { isNew: true });
+        await bench.parking.park(older, { isNew: true });
+        await bench.parking.park(parkedDue({ webhookId: webhookB }), { isNew: true });
         expect(refsOf(await bench.parking.release(webhookA, 1))).toEqual([older.ref]);
         expect(refsOf(await bench.parking.release(webhookA, 5))).toEqual([newer.ref]);
         expect(await bench.parking.release(webhookA, 5)).toEqual([]);
@@ -68,7 +68,7 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
 
       it('is released to one of many who ask at once', async () => {
         for (const run of ['recover-1', 'recover-2', 'recover-3'])
-          await bench.parking.park(parkedDue({ run }));
+          await bench.parking.park(parkedDue({ run }), { isNew: true });
         const released = await Promise.all(
           Array.from({ length: 5 }, () => bench.parking.release(webhookA, 1)),
         );
@@ -77,7 +77,7 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
       });
 
       it('waits for the sweeper once it is released', async () => {
-        await bench.parking.park(parkedDue());
+        await bench.parking.park(parkedDue(), { isNew: true });
         const [due] = await bench.parking.release(webhookA, 1);
         expect(due?.wakeAt).toBeGreaterThan(bench.clock.now());
         expect(await bench.deliveries.findDue(refOf())).toEqual(due);
@@ -85,9 +85,19 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
 
       it('is not what waits for another attempt by now', async () => {
         const second = parkedDue({ attempt: 2, trigger: 'retry' });
-        await bench.parking.park(second);
-        await bench.parking.park(parkedDue());
+        await bench.parking.park(second, { isNew: true });
+        await bench.parking.park(parkedDue(), { isNew: true });
         expect((await bench.deliveries.findDue(refOf()))?.ref.attempt).toBe(2);
+      });
+
+      it('is not what had waited and was dropped meanwhile', async () => {
+        const retry = parkedDue({ attempt: 2, trigger: 'retry' });
+        await bench.parking.park(retry, { isNew: true });
+        await bench.parking.park(retry, { isNew: false });
+        expect(await bench.deliveries.findDue(refOf())).toBeDefined();
+        await bench.deliveries.drop(retry.ref);
+        await bench.parking.park(retry, { isNew: false });
+        expect(await bench.deliveries.findDue(refOf())).toBeUndefined();
       });
     });
 
@@ -179,7 +189,7 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
         const now = bench.clock.now();
         const health = { ...healthy, failingSince: now, lastTimedOut: true };
         const detail = detailOf(ref, claim.logId, { ...failure, loggedAt: now });
-        await bench.deliveries.finish(finishOf(ref, detail, { health, failingSinceSeen: now }));
+        await bench.deliveries.finish(finishOf(ref, detail, { health, seen: health }));
         expect(await bench.deliveries.findHealth(webhookA)).toMatchObject({
           lastTimedOut: true,
           openUntil: now + minute,
@@ -222,7 +232,9 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
     });
 
     it('do not mix up events that are not the webhook’s', async () => {
-      await bench.parking.park(parkedDue({ eventId: eventX, webhookId: webhookB }));
+      await bench.parking.park(parkedDue({ eventId: eventX, webhookId: webhookB }), {
+        isNew: true,
+      });
       expect(await bench.parking.release(webhookA, 10)).toEqual([]);
     });
   });

@@ -134,6 +134,13 @@ export const requestsSuite = (name: string, makeEmpty: () => Promise<RequestsBen
         });
       });
 
+      it('has its audit entry where another one has begun with the same events', async () => {
+        await bench.requests.recover(refsOf(97), by('webhook.recover'));
+        const { written } = await bench.requests.recover(refsOf(250), by('webhook.recover'));
+        expect(written).toBe(153);
+        expect(await bench.audits()).toEqual(['webhook.recover', 'webhook.recover']);
+      });
+
       it('leaves nothing where the webhook is disabled', async () => {
         await disable();
         const refs = refsOf(3);

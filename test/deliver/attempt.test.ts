@@ -1,10 +1,12 @@
 import { attemptDelivery } from '../../functions/deliver/attempt.ts';
 import type { AttemptRef } from '../../functions/domain/delivery.ts';
 import { healthy } from '../../functions/domain/failure-clock.ts';
+import type { SendResult } from '../../functions/domain/ports/delivery.ts';
 import { testAttempt, waitFromNow } from '../../functions/domain/requested.ts';
 import {
   company,
   disabling,
+  eventY,
   otherCompany,
   refOf,
   webhookA,
@@ -189,7 +191,7 @@ describe('a webhook', () => {
       next: null,
       dropped: [],
       health: stopped,
-      failingSinceSeen: null,
+      seen: healthy,
       disable: disabling('gone'),
     });
     world.webhooks.set(webhookA, webhookOf());
@@ -237,6 +239,42 @@ describe('a webhook', () => {
   });
 });
 
+describe('an attempt under way when its webhook is disabled', () => {
+  /** While the first event's attempt is under way, the receiver says of another one that it is gone. */
+  const underWay = async (answers: SendResult[]) => {
+    const world = createWorld(answers);
+    const { post } = world.ports.sender;
+    world.ports.sender = {
+      post: async (...sent) => {
+        if (world.posts.length > 0) return post(...sent);
+        const result = await post(...sent);
+        const gone = refOf({ eventId: eventY });
+        await attemptDelivery(world.ports, gone, 'fast');
+        world.clock.pass(result.durationMs);
+        return result;
+      },
+    };
+    await world.events.append({ ...world.event, id: eventY });
+    await world.events.append(world.event);
+    await attemptDelivery(world.ports, refOf(), 'fast');
+    return world;
+  };
+
+  it.each([
+    ['fails', answer(500)],
+    ['times out', timeout],
+  ])('does not start the failure clock, and nothing waits, where it %s', async (_, result) => {
+    const world = await underWay([result, answer(410), answer(200)]);
+    expect(world.webhooks.get(webhookA)?.disabledReason).toBe('gone');
+    const health = await world.memory.deliveries.findHealth(webhookA);
+    expect(health).toMatchObject({ failingSince: null, lastTimedOut: false, openUntil: null });
+    expect((await logOf(world)).map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([null, null]);
+    world.webhooks.set(webhookA, webhookOf());
+    await world.settle();
+    expect(world.posts).toHaveLength(2);
+  });
+});
+
 describe('a resend', () => {
   const resend = refOf({ run: 'resend-1', trigger: 'resend' });
 
@@ -263,6 +301,21 @@ describe('a resend', () => {
     await ask(world, resend);
     await world.settle();
     expect(world.posts).toHaveLength(2);
+    expect(world.memory.dues()).toEqual([]);
+  });
+
+  it('that succeeds leaves another resend to be made, too', async () => {
+    const world = createWorld([answer(500), answer(200)]);
+    await world.publish();
+    for (const message of world.queue.ready()) await world.work(message);
+    await ask(world, resend);
+    await ask(world, { ...resend, run: 'resend-2' });
+    await world.settle();
+    expect((await logOf(world)).map(({ trigger }) => trigger)).toEqual([
+      'event',
+      'resend',
+      'resend',
+    ]);
     expect(world.memory.dues()).toEqual([]);
   });
 

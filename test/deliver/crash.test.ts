@@ -83,7 +83,7 @@ describe('a recovery', () => {
         { companyId: company, eventId: world.event.id, webhookId: webhookA },
         '1',
       );
-      await world.memory.parking.park(waitFromNow(ref, world.clock.now()));
+      await world.memory.parking.park(waitFromNow(ref, world.clock.now()), { isNew: true });
       await world.memory.parking.enter({ companyId: company, webhookId: webhookA });
       world.crashAt(plan);
       await world.settle();

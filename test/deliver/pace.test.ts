@@ -85,6 +85,40 @@ describe('a webhook at which everything fails', () => {
     expect(world.memory.dues()).toEqual([]);
   });
 
+  it('gets what was parked too late for the attempt that closed its breaker', async () => {
+    let works = false;
+    const world = await openBreaker(() => answer(works ? 200 : 500));
+    const { openUntil } = await health(world);
+    world.clock.set((openUntil ?? 0) + 1);
+    // Nothing is parked, and the sweeper has forgotten the webhook.
+    world.queue.messages.splice(0);
+    for (const { ref } of world.memory.dues()) await world.memory.deliveries.drop(ref);
+    for (const entry of await world.memory.parking.entries())
+      await world.memory.parking.forget(entry);
+    const [probe, late] = eventsOf(world, 2, 100);
+    if (!probe || !late) throw new Error('no events');
+    await world.events.append(probe);
+    await world.events.append(late);
+    works = true;
+    const { post } = world.ports.sender;
+    const { release } = world.ports.parking;
+    world.ports.sender = {
+      post: async (...sent) => {
+        world.ports.sender = { post };
+        await attemptDelivery(world.ports, refOf({ eventId: late.id }), 'fast');
+        // Who lets go of others does not see it yet.
+        world.ports.parking = { ...world.ports.parking, release: async () => [] };
+        return post(...sent);
+      },
+    };
+    await attemptDelivery(world.ports, refOf({ eventId: probe.id }), 'fast');
+    world.ports.parking = { ...world.ports.parking, release };
+    expect(world.memory.dues().map(({ ref }) => ref.eventId)).toEqual([late.id]);
+    await world.settle();
+    expect(world.posts.at(-1)?.headers['webhook-id']).toBe(late.id);
+    expect(world.memory.dues()).toEqual([]);
+  });
+
   it('gets a test at once all the same, and is open to all when that succeeds', async () => {
     let works = false;
     const world = await openBreaker(() => answer(works ? 200 : 500));
@@ -181,7 +215,7 @@ describe('a recovery', () => {
     for (const event of events) await world.events.append(event);
     for (const { id } of events) {
       const ref = recoverAttempt({ companyId: company, eventId: id, webhookId: webhookA }, '1');
-      await world.memory.parking.park(waitFromNow(ref, world.clock.now()));
+      await world.memory.parking.park(waitFromNow(ref, world.clock.now()), { isNew: true });
     }
     await world.memory.parking.enter({ companyId: company, webhookId: webhookA });
   };

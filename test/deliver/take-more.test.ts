@@ -190,6 +190,39 @@ describe('a worker whose receiver hangs', () => {
   });
 });
 
+describe('a worker whose queue cannot be asked any more', () => {
+  it('ends no sooner than what it took before', async () => {
+    const { start, send, settle, world, ports, posts, messages, answerA } = await createScene();
+    const { inbox, sender } = ports;
+    let asked = 0;
+    const take: typeof inbox.take = (...given) => {
+      asked += 1;
+      return asked > 1 ? Promise.reject(new Error('queue down')) : inbox.take(...given);
+    };
+    ports.inbox = { ...inbox, take };
+    const { promise: answered, resolve: answerB } = Promise.withResolvers<void>();
+    const post: typeof sender.post = async (...given) => {
+      const result = await sender.post(...given);
+      if (given[0].includes('b.example.com')) await answered;
+      return result;
+    };
+    ports.sender = { post };
+    await send(refOf({ webhookId: webhookB }));
+    const ended: string[] = [];
+    const run = start(refOf()).then(() => ended.push('run'));
+    for (const _ of ['A', 'B']) {
+      await settle();
+      world.clock.pass(slowAfter);
+    }
+    answerA();
+    await settle();
+    expect([asked, posts.length, ended]).toEqual([2, 2, []]);
+    answerB();
+    await run;
+    expect(messages().filter(([lane]) => lane === 'fast')).toEqual([]);
+  });
+});
+
 describe('a worker whose receivers answer', () => {
   it('asks its queue for nothing', async () => {
     const { start, send, posts, messages } = await createScene();

@@ -15,7 +15,19 @@ describe('the time that is recovered', () => {
     ['not before the webhook was made', { from: 71 * day, to: 90 * day }, 85 * day, 85, 90],
     ['not after now', { from: 80 * day, to: 200 * day }, 10 * day, 80, 100],
   ])('is %s', (_, asked, createdAt, from, to) => {
-    expect(recoveryWindow({ createdAt }, asked, now)).toEqual({ from: from * day, to: to * day });
+    const at = { now, retentionMs: 30 * day };
+    expect(recoveryWindow({ createdAt }, asked, at)).toEqual({ from: from * day, to: to * day });
+  });
+
+  it('is no longer than the log knows what has succeeded', () => {
+    const asked = { from: 80 * day, to: 99 * day };
+    expect(recoveryWindow({ createdAt: 0 }, asked, { now, retentionMs: 7 * day })).toEqual({
+      from: 93 * day,
+      to: 99 * day,
+    });
+    expect(recoveryWindow({ createdAt: 0 }, asked, { now, retentionMs: 365 * day }).from).toBe(
+      80 * day,
+    );
   });
 });
 

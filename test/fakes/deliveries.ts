@@ -109,11 +109,15 @@ export const createMemoryDeliveries = (options: MemoryOptions) => {
       .sort((a, b) => (a.id < b.id ? 1 : -1));
 
   /** A failure's clock is written where it is as it was read. */
-  const isMoved = ({ ref, detail, disable, health, failingSinceSeen }: Finish): boolean =>
-    health !== null &&
-    detail.outcome === 'failed' &&
-    disable?.reason !== 'gone' &&
-    (healths.get(ref.webhookId) ?? healthy).failingSince !== failingSinceSeen;
+  const isMoved = ({ ref, detail, disable, health, seen }: Finish): boolean => {
+    const { failingSince, stoppedAt } = healths.get(ref.webhookId) ?? healthy;
+    return (
+      health !== null &&
+      detail.outcome === 'failed' &&
+      disable?.reason !== 'gone' &&
+      (failingSince !== seen.failingSince || stoppedAt !== seen.stoppedAt)
+    );
+  };
 
   const writeHealth = ({ ref, disable }: Finish, health: WebhookHealth): void => {
     const { stoppedAt, openUntil, opened, strikes } = healths.get(ref.webhookId) ?? healthy;

@@ -31,9 +31,9 @@ const createParking = ({ clock, dues, parked, runId }: PaceState): Parking => {
   const unentered = (entry: ParkedEntry) =>
     entries.get(entry.webhookId)?.emptySince === entry.emptySince;
   return {
-    park: async (due) => {
+    park: async (due, { isNew }) => {
       const stored = dues.get(runId(due.ref));
-      if (stored && stored.ref.attempt !== due.ref.attempt) return;
+      if (stored ? stored.ref.attempt !== due.ref.attempt : !isNew) return;
       dues.set(runId(due.ref), due);
       parked.add(runId(due.ref));
     },

@@ -149,6 +149,7 @@ const routesOf = (ports: ReturnType<typeof createPorts>) => {
       queue,
       requests,
       missed,
+      retentionDays: 30,
     }),
     resendWebhookLog({
       ...shared,

@@ -12,8 +12,15 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 /** Which of the items' conditions did not hold; empty where all was written. */
 export type TransactResult = { failed: readonly number[] };
 
-/** Conflicts with other transactions are tried again for this long (milliseconds). */
+/** What passes by itself is tried again for this long (milliseconds). */
 const patience = 3000;
+
+/** Reasons that pass: the client, which tries throttled calls again, does not look into a transaction's. */
+const passingCodes = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 const codesOf = (error: unknown): string[] =>
   error instanceof TransactionCanceledException
@@ -21,15 +28,15 @@ const codesOf = (error: unknown): string[] =>
     : [];
 
 const passes = (error: unknown, codes: readonly string[]): boolean =>
-  codes.includes('TransactionConflict') ||
+  codes.some((code) => passingCodes.has(code)) ||
   (error instanceof Error && error.name === 'TransactionInProgressException');
 
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(400, 20 * 2 ** attempt)));
 
 /**
- * Writes all items or none. Conflicts with other transactions are tried again with jitter for up to
- * 3 s; a condition that does not hold is an expected outcome and comes back by its index.
+ * Writes all items or none. Conflicts with other transactions and throttled items are tried again with
+ * jitter for up to 3 s; a condition that does not hold is an expected outcome and comes back by its index.
  * All tries have one token: where the answer to the first got lost while it was still under way, the
  * next one hears that it was written, and not that its own conditions do not hold any more.
  * @throws whatever else the store says.

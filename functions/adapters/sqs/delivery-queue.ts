@@ -10,6 +10,7 @@ import {
   type WakeUp,
 } from '../../domain/ports/delivery.ts';
 import { pauseBefore } from '../pause.ts';
+import { toMessageBody } from './message-body.ts';
 
 /** SQS takes ten messages at once. */
 const batchSize = 10;
@@ -23,7 +24,7 @@ const delaySeconds = (delayMs: number): number =>
 
 const toEntry = ({ ref, delayMs }: WakeUp, index: number): SendMessageBatchRequestEntry => ({
   Id: String(index),
-  MessageBody: JSON.stringify(ref),
+  MessageBody: toMessageBody(ref),
   DelaySeconds: delaySeconds(delayMs),
   // Fair queues share a standard queue by this: a webhook with a backlog holds no other one up.
   MessageGroupId: ref.webhookId,

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SyncQueue } from '../../domain/ports/sync.ts';
+import { toMessageBody } from './message-body.ts';
 
 /** The queue of syncs in SQS. Messages carry ids alone. */
 export const createSyncQueue = (client: SQSClient, queueUrl: string): SyncQueue => ({
@@ -8,7 +9,7 @@ export const createSyncQueue = (client: SQSClient, queueUrl: string): SyncQueue 
       await client.send(
         new SendMessageCommand({
           QueueUrl: queueUrl,
-          MessageBody: JSON.stringify(message),
+          MessageBody: toMessageBody(message),
           DelaySeconds: Math.ceil(delayMs / 1000),
         }),
       );

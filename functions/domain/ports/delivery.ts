@@ -63,8 +63,8 @@ export type Finish = {
   dropped: readonly DeliveryRef[];
   /** The webhook's new health; null where it stays as it is. A success closes its breaker. */
   health: WebhookHealth | null;
-  /** Since when it was failing when this was concluded. */
-  failingSinceSeen: number | null;
+  /** Since when it was failing, and when it had last been disabled, when this was concluded. */
+  seen: Pick<WebhookHealth, 'failingSince' | 'stoppedAt'>;
   /** Null where the webhook is not disabled by this. */
   disable: Disabling | null;
 };
@@ -81,7 +81,7 @@ export type DeliveryStore = {
   claim(ref: AttemptRef): Promise<ClaimResult>;
   /**
    * Ends a claimed attempt; `already` where another worker has ended it. Where the failure clock has
-   * changed since it was read (`moved`), or what waited for this attempt was dropped while it was made
+   * changed, or the webhook was disabled, since it was read (`moved`), or what waited for this attempt was dropped while it was made
    * (`dropped`), nothing is written: it is to be concluded anew.
    */
   finish(finish: Finish): Promise<FinishResult>;

@@ -13,8 +13,11 @@ export type ParkedEntry = PacedWebhook & {
 
 /** What is released at its webhook's pace: behind an open breaker, and what is recovered. */
 export type Parking = {
-  /** Parks what waits, unless its run waits for another attempt by now. */
-  park(due: Due): Promise<void>;
+  /**
+   * Parks what waits, unless its run waits for another attempt by now, or for none: what waited before
+   * may have been dropped. `isNew` where it has not waited.
+   */
+  park(due: Due, how: { isNew: boolean }): Promise<void>;
   /** Lets go of at most so many, oldest event first; from then on the sweeper looks after them. */
   release(webhookId: string, count: number): Promise<Due[]>;
   /** The webhooks of which something may be parked. */

@@ -19,7 +19,11 @@ export type RecoverPorts = {
   missed: MissedEvents;
   requests: Pick<DeliveryRequests, 'recover'>;
   clock: Clock;
+  /** How long the log of deliveries is kept, in days. */
+  retentionDays: number;
 };
+
+const dayMs = 24 * 3600 * 1000;
 
 /** `until` names a second; what happened within it belongs to it. */
 const endOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000) * 1000 + 999;
@@ -64,7 +68,8 @@ export const recoverWebhook = (ports: RecoverPorts): Route<PortalCaller> =>
       const { found: webhook, body } = call;
       requireMatch(call, webhook.version);
       const now = ports.clock.now();
-      const window = recoveryWindow(webhook, readWindow(body, now), now);
+      const retentionMs = ports.retentionDays * dayMs;
+      const window = recoveryWindow(webhook, readWindow(body, now), { now, retentionMs });
       requireEnabled(webhook);
       return { status: 202, body: { recovered: await recover(ports, { call, webhook, window }) } };
     },

@@ -19,7 +19,7 @@ export type WebhookPorts = RevealPorts &
   Omit<RotateSlotPorts, 'webhooks' | 'secrets'> &
   Pick<ChangeWebhookPorts, 'urlRules'> &
   Pick<TestWebhookPorts, 'queue'> &
-  Pick<RecoverPorts, 'missed'> & {
+  Pick<RecoverPorts, 'missed' | 'retentionDays'> & {
     webhooks: WebhookStore;
     secrets: SecretStore;
     requests: Pick<DeliveryRequests, 'test' | 'recover'>;

@@ -68,6 +68,7 @@ const routes = webhookRoutes({
   },
   clock: systemClock,
   random: systemRandom,
+  retentionDays: environment.LOG_RETENTION_DAYS,
   log,
 });
 

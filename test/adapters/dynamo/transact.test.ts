@@ -1,4 +1,7 @@
-import { TransactionInProgressException } from '@aws-sdk/client-dynamodb';
+import {
+  TransactionCanceledException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type TransactItem, transact } from '../../../functions/adapters/dynamo/transact.ts';
 
@@ -32,4 +35,26 @@ describe('a transaction whose answer got lost while it was under way', () => {
     await transact(client, [item]);
     expect(new Set(sent.map(({ ClientRequestToken }) => ClientRequestToken)).size).toBe(2);
   });
+});
+
+describe('a transaction of which one item is throttled', () => {
+  it.each(['ThrottlingError', 'ProvisionedThroughputExceeded', 'TransactionConflict'])(
+    'is asked for again, since the client does not by itself: %s',
+    async (Code) => {
+      let asked = 0;
+      const send = async () => {
+        asked += 1;
+        if (asked > 2) return {};
+        const CancellationReasons = [{ Code: 'None' }, { Code }];
+        throw new TransactionCanceledException({
+          message: 'Cancelled',
+          CancellationReasons,
+          $metadata: {},
+        });
+      };
+      const client = { send } as unknown as DynamoDBDocumentClient;
+      expect(await transact(client, [item, item])).toEqual({ failed: [] });
+      expect(asked).toBe(3);
+    },
+  );
 });

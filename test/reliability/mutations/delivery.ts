@@ -130,18 +130,29 @@ const attempts: readonly Mutation[] = [
   },
   {
     name: 'a failure puts back the clock that a success has cleared',
-    patches: [
-      [
-        finish,
-        "{ condition: 'failingSince = :seen', values",
-        "{ condition: 'failingSince = :seen OR attribute_exists(pk)', values",
-      ],
-    ],
+    patches: [[finish, 'condition: `', 'condition: `attribute_exists(pk) OR ']],
     caughtBy: sentence('conformance', 'conformance/deliveries', 'do not let a failure put back'),
+  },
+  {
+    name: 'a failure starts the clock of a webhook that was disabled meanwhile',
+    patches: [[finish, "isStill('stoppedAt', stoppedAt)", "isStill('failingSince', failingSince)"]],
+    caughtBy: sentence('conformance', 'conformance/deliveries', 'do not let a failure start'),
   },
 ];
 
 const waits: readonly Mutation[] = [
+  {
+    name: 'what waits for a breaker is parked, and nobody is told of it',
+    patches: [[`${deliver}/admit.ts`, '  await enterParked(ref);\n', '']],
+    caughtBy: sentence('unit', 'deliver/pace', 'gets what was parked too late'),
+  },
+  {
+    name: 'a retry that a resend has dropped is parked all the same',
+    patches: [
+      [`${store}/parking.ts`, 'ConditionExpression: isNew ?', 'ConditionExpression: due ?'],
+    ],
+    caughtBy: sentence('conformance', 'conformance/deliveries', 'was dropped meanwhile'),
+  },
   {
     name: 'a breaker is open before the sweeper knows of it',
     patches: [
@@ -159,8 +170,8 @@ const waits: readonly Mutation[] = [
       [`${store}/requests.ts`, '    entryOf(options, by.webhook),\n', ''],
       [
         `${store}/requests.ts`,
-        "  if (first === 'conflict') return { result: 'conflict', written: 0 };\n",
-        "  if (first === 'conflict') return { result: 'conflict', written: 0 };\n  await transact(options.deliveries.client, [entryOf(options, by.webhook)]);\n",
+        "    if (count === 'conflict') return { result: 'conflict', written: 0 };\n",
+        "    if (count === 'conflict') return { result: 'conflict', written: 0 };\n    await transact(options.deliveries.client, [entryOf(options, by.webhook)]);\n",
       ],
     ],
     caughtBy: givenUp('recover what was missed'),

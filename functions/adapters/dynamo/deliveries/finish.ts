@@ -63,17 +63,23 @@ const healthItems = (context: FinishContext, end: Finish): TransactItem[] =>
 /** Attributes of the breaker; the failure clock's writes leave them alone, but for a success. */
 const breakerNames = ['openUntil', 'opened', 'strikes', 'strikesSince'];
 
+const isStill = (name: string, value: number | null): string =>
+  value === null
+    ? `(attribute_not_exists(${name}) OR attribute_type(${name}, :none))`
+    : `${name} = :${name}Seen`;
+
 /**
- * A failure's write holds where the clock is as it was read, so that none puts back what a success
- * has cleared.
+ * A failure's write holds where the clock is as it was read, so that none puts back what a success has
+ * cleared, or starts the clock of a webhook that was disabled meanwhile.
  */
-const clockUnmoved = ({ failingSinceSeen }: Finish) =>
-  failingSinceSeen === null
-    ? {
-        condition: 'attribute_not_exists(failingSince) OR attribute_type(failingSince, :none)',
-        values: { ':none': 'NULL' },
-      }
-    : { condition: 'failingSince = :seen', values: { ':seen': failingSinceSeen } };
+const clockUnmoved = ({ seen: { failingSince, stoppedAt } }: Finish) => ({
+  condition: `${isStill('failingSince', failingSince)} AND ${isStill('stoppedAt', stoppedAt)}`,
+  values: {
+    ...(failingSince === null || stoppedAt === null ? { ':none': 'NULL' } : {}),
+    ...(failingSince === null ? {} : { ':failingSinceSeen': failingSince }),
+    ...(stoppedAt === null ? {} : { ':stoppedAtSeen': stoppedAt }),
+  },
+});
 
 /** `stoppedAt` is written only by the end that disables, so that a slower one cannot undo it. */
 const healthUpdate = ({ table }: FinishContext, end: Finish, health: WebhookHealth) => {

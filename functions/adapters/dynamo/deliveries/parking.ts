@@ -27,14 +27,16 @@ const entrySchema = z.object({
   emptySince: z.number().nullable().default(null),
 });
 
-const park = async (table: Table, due: Due): Promise<void> => {
+const stillWaits = 'attempt = :attempt';
+
+const park = async (table: Table, due: Due, isNew: boolean): Promise<void> => {
   const { ref } = due;
   await conditionHeld(
     table.client.send(
       new PutCommand({
         TableName: table.name,
         Item: { ...dueItem(due), ...parkedKeys(ref, timeOfUuid(ref.eventId)) },
-        ConditionExpression: 'attribute_not_exists(pk) OR attempt = :attempt',
+        ConditionExpression: isNew ? `attribute_not_exists(pk) OR ${stillWaits}` : stillWaits,
         ExpressionAttributeValues: { ':attempt': ref.attempt },
       }),
     ),
@@ -118,7 +120,7 @@ const unentered = ({ emptySince }: ParkedEntry) =>
 
 /** What is parked for its webhook's pace, among what waits. */
 export const createParking = (table: Table, clock: Clock): Parking => ({
-  park: (due) => park(table, due),
+  park: (due, { isNew }) => park(table, due, isNew),
   release: (webhookId, count) => release({ table, clock }, webhookId, count),
   entries: () => entries(table),
   enter: async ({ companyId, webhookId }) => {

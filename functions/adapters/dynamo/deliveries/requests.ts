@@ -82,7 +82,7 @@ const entryOf = ({ deliveries }: RequestsOptions, { companyId, id }: Webhook): T
   Put: { TableName: deliveries.name, Item: parkedEntry(companyId, id) },
 });
 
-/** The first ones go with all that must not be missing where any is written. */
+/** Until some are written, each batch goes with all that must not be missing where any is. */
 const recover = async (
   options: RequestsOptions,
   refs: readonly AttemptRef[],
@@ -93,10 +93,13 @@ const recover = async (
     entryOf(options, by.webhook),
     auditOf(options, by),
   ];
-  const first = await writeBatch(options, refs.slice(0, batchSize), others);
-  if (first === 'conflict') return { result: 'conflict', written: 0 };
-  let written = first;
-  for (let at = batchSize; at < refs.length; at += batchSize * parallel) {
+  let [at, written] = [0, 0];
+  for (; written === 0 && at < refs.length; at += batchSize) {
+    const count = await writeBatch(options, refs.slice(at, at + batchSize), others);
+    if (count === 'conflict') return { result: 'conflict', written: 0 };
+    written += count;
+  }
+  for (; at < refs.length; at += batchSize * parallel) {
     const batches = Array.from({ length: parallel }, (_, i) =>
       refs.slice(at + i * batchSize, at + (i + 1) * batchSize),
     );
