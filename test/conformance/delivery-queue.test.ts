@@ -7,6 +7,7 @@ import {
 import { buildApp } from 'fauxqs';
 import { createDeliveryInbox } from '../../functions/adapters/sqs/delivery-inbox.ts';
 import { createDeliveryQueue } from '../../functions/adapters/sqs/delivery-queue.ts';
+import { createSyncQueue } from '../../functions/adapters/sqs/sync-queue.ts';
 import { createMemoryQueue } from '../fakes/delivery-queue.ts';
 import { createTestClock } from '../fakes/time.ts';
 import { deliveryQueueSuite, type Waiting } from './delivery-queue.suite.ts';
@@ -79,4 +80,17 @@ deliveryQueueSuite('SQS', async () => {
     inbox: createDeliveryInbox(client, urls),
     waiting,
   };
+});
+
+describe('the queue of syncs in SQS', () => {
+  it('takes any syncId, and gives it back as it was', async () => {
+    const url = await makeQueue('sync');
+    const ref = { companyId: 'company', integrationId: 1, failures: 0 };
+    const messages = ['\uFFFE\uFFFF', '\u0000', 'nächtlich 🚋'].map((syncId) => ({
+      ...ref,
+      syncId,
+    }));
+    await createSyncQueue(client, url).send(messages);
+    expect(await receiveAll(url)).toEqual(messages);
+  });
 });
