@@ -11,12 +11,22 @@ const pausingDays = 30;
 
 const dayMs = 24 * 3600 * 1000;
 
+/** No month after this one can be written; HR systems say of an open end that it is on its last day. */
+const lastMonth = '9999-12-01';
+
 /** How many days an absence lasts, its first and last day included. */
 const lengthInDays = (start: string, end: string): number =>
   Math.round((Date.parse(end) - Date.parse(start)) / dayMs) + 1;
 
+/** The end of an absence; null where it is open. */
+const endOf = ({ endDate }: Absence): string | null =>
+  endDate !== null && endDate < lastMonth ? endDate : null;
+
 /** The pause that one absence makes; undefined where it is too short or reactivation is not after it. */
-const pauseOf = ({ startDate, endDate }: Absence): Pause | undefined => {
+const pauseOf = (absence: Absence): Pause | undefined => {
+  const { startDate } = absence;
+  const endDate = endOf(absence);
+  if (startDate >= lastMonth) return undefined;
   if (endDate !== null && lengthInDays(startDate, endDate) < pausingDays) return undefined;
   const pausedAt = firstOfNextMonth(startDate);
   const reactivatedAt = endDate === null ? null : firstOfNextMonth(endDate);

@@ -48,8 +48,7 @@ export const diffRoster = (
   let isTaken = false;
   for (const person of people) {
     const match = matchPerson(person, index, stays);
-    const entry = match.kind === 'known' ? match.entry : index.byHrId.get(person.hrId);
-    if (entry) present.add(entry.id);
+    if ('entry' in match && match.entry) present.add(match.entry.id);
     if (match.kind === 'taken') isTaken = true;
     else if (match.kind === 'new') steps.push({ kind: 'person', person, id: null });
     else if (match.kind === 'known') {

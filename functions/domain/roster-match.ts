@@ -14,7 +14,7 @@ export type Match =
   | { kind: 'new' }
   | { kind: 'taken' }
   /** Present by name alone: nothing is made and nothing changes (`autoSyncEmployee` false). */
-  | { kind: 'left-alone' };
+  | { kind: 'left-alone'; entry: DirectoryEntry | undefined };
 
 /** The entry's link to an integration. */
 export const linkTo = (entry: DirectoryEntry, integrationId: number): EntryLink | undefined =>
@@ -44,9 +44,9 @@ export const matchPerson = (
   { integrationId, byHrId, byEmail }: RosterIndex,
   stays: ReadonlySet<string>,
 ): Match => {
-  if (!person.autoSync) return { kind: 'left-alone' };
   const known = byHrId.get(person.hrId);
   const holder = byEmail.get(foldText(person.email));
+  if (!person.autoSync) return { kind: 'left-alone', entry: known ?? holder };
   if (!holder) return known ? { kind: 'known', entry: known } : { kind: 'new' };
   if (known) return holder.id === known.id ? { kind: 'known', entry: known } : { kind: 'taken' };
   const link = linkTo(holder, integrationId);

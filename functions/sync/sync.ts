@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { readMessage } from '../domain/message.ts';
+import { longestDelayMs } from '../domain/ports/delivery.ts';
 import type { HeldSync, SyncQueue, SyncStore } from '../domain/ports/sync.ts';
 import { type SyncMessage, syncMessageSchema } from '../domain/sync.ts';
 import type { Log } from '../runtime/log.ts';
@@ -65,6 +66,21 @@ const workOn = async (ports: SyncPorts, held: HeldSync, message: SyncMessage): P
   }
 };
 
+/**
+ * Waits for who holds the sync. A message that comes for the first time killed no worker: it is put back
+ * as a new one, so that waiting never counts as deaths do. One that came before keeps its count.
+ * @returns whether the message is worked off
+ */
+const waitForHolder = async (
+  { queue, leaseMs }: SyncPorts,
+  message: SyncMessage,
+  receives: number,
+): Promise<boolean> => {
+  if (receives > 1) return false;
+  await queue.send([message], Math.min(leaseMs, longestDelayMs));
+  return true;
+};
+
 /** @returns whether the message is worked off; else it comes again. */
 const receive = async (ports: SyncPorts, record: SQSRecord): Promise<boolean> => {
   const message = readMessage(syncMessageSchema, record.body);
@@ -73,9 +89,9 @@ const receive = async (ports: SyncPorts, record: SQSRecord): Promise<boolean> =>
   const lease = { token: ports.random.uuid(), now, until: now + ports.leaseMs };
   const held = await ports.syncs.claim(ref, lease);
   if (held === 'over') return true;
-  if (held === 'busy') return false;
-  if (Number(record.attributes.ApproximateReceiveCount) > maxReceives)
-    await failSync(ports, held, ourFault);
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  if (held === 'busy') return await waitForHolder(ports, message, receives);
+  if (receives > maxReceives) await failSync(ports, held, ourFault);
   else await workOn(ports, held, message);
   return true;
 };

@@ -61,6 +61,16 @@ export const syncsSuite = (name: string, makeEmpty: () => Promise<People>): void
       });
     });
 
+    it('wake the worker anew when asked to, and change nothing by that', async () => {
+      await people.syncs.accept(accepted);
+      const before = await people.integrations.find(company, 1);
+      await people.syncs.wake(ref);
+      expect(await people.wakes()).toEqual([ref, ref]);
+      expect(await people.integrations.find(company, 1)).toEqual(before);
+      expect(await people.syncs.find(ref)).toMatchObject({ hash: 'hash-1', status: 'open' });
+      await claim('a');
+    });
+
     it('keep out another one until they end, and their own repetition for ever', async () => {
       await people.syncs.accept(accepted);
       const other = { ...accepted, ref: { ...ref, syncId: 'nightly-2' } };

@@ -25,6 +25,31 @@ describe('an absence', () => {
       [absence('2025-12-15', '2026-01-31')],
       { pausedAt: '2026-01-01', reactivatedAt: '2026-02-01' },
     ],
+    [
+      'to the end of time pauses without an end, as one with an open end does',
+      [absence('2026-03-10', '9999-12-31')],
+      { pausedAt: '2026-04-01', reactivatedAt: null },
+    ],
+    [
+      'to the first day of the last month that can be written pauses without an end',
+      [absence('2026-03-10', '9999-12-01')],
+      { pausedAt: '2026-04-01', reactivatedAt: null },
+    ],
+    [
+      'to the day before that reactivates on that day',
+      [absence('2026-03-10', '9999-11-30')],
+      { pausedAt: '2026-04-01', reactivatedAt: '9999-12-01' },
+    ],
+    [
+      'that begins in the last month that can be written makes no pause',
+      [absence('9999-12-01', null), absence('9999-12-01', '9999-12-31')],
+      undefined,
+    ],
+    [
+      'that begins in the month before pauses on the first of the last one',
+      [absence('9999-11-30', null)],
+      { pausedAt: '9999-12-01', reactivatedAt: null },
+    ],
   ] as const)('%s', (_, absences, expected) => {
     expect(pauseFor(absences, '2026-01-15')).toEqual(expected);
   });

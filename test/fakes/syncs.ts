@@ -59,6 +59,9 @@ export const createMemorySyncs = ({
       wakes.push(ref);
       return 'accepted';
     },
+    wake: async (ref) => {
+      wakes.push(ref);
+    },
     claim: async (ref, { token, now, until }) => {
       const integration = integrations.get(ref.integrationId);
       const lastSync = integration?.lastSync;

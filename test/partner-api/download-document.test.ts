@@ -81,6 +81,26 @@ describe('Download Document', () => {
     expect((await call('/employee-documents/1/download?inline=1')).status).toBe(422);
   });
 
+  it.each([
+    ['404: a document that was removed', [], 404, 'not_found'],
+    [
+      '409: a document that was made not downloadable',
+      [aDocument({ id: 1, companyId: 'own', downloadable: false })],
+      409,
+      'not_downloadable',
+    ],
+  ])('%s with its file while it was asked for is answered so', async (_, left, status, code) => {
+    const world = makePartnerWorld();
+    await put(world, aDocument({ id: 1, companyId: 'own' }));
+    world.documents.files.get = async () => {
+      world.documents.documents.find = async () => left[0];
+      return undefined;
+    };
+    const headers = basic(world.keys.add('own'));
+    const answer = await world.call({ target: '/employee-documents/1/download', headers });
+    expect([answer.status, answer.json.code]).toEqual([status, code]);
+  });
+
   it('500: a file that is gone says nothing of where it should be', async () => {
     const world = makePartnerWorld();
     await put(world, aDocument({ id: 1, companyId: 'own' }));

@@ -49,6 +49,15 @@ const makeCaller = (change: Parameters<typeof makeIntegration>[1] = {}) => {
   return { world, send, fields };
 };
 
+const succeeded = {
+  status: 'succeeded' as const,
+  finishedAt: 2000,
+  unchanged: 0,
+  massOffboarding: false,
+  error: null,
+  linkedEmployees: 1,
+};
+
 describe('Trigger HR Sync', () => {
   it('204: stores the roster, and does nothing more when it comes again in another order', async () => {
     const { world, send } = makeCaller();
@@ -56,6 +65,22 @@ describe('Trigger HR Sync', () => {
     expect([answer.status, answer.text]).toEqual([204, '']);
     expect(world.rosters.stored.size).toBe(1);
     expect((await send(body([person('H2'), person('H1')]))).status).toBe(204);
+  });
+
+  it('204: wakes the worker anew for the same roster while its sync is open, and not once it is over', async () => {
+    const { world, send } = makeCaller();
+    world.synced.set(12, makeIntegration('own'));
+    const ref = { companyId: 'own', integrationId: 12, syncId: 'nightly' };
+    const sent = body([person('H1')]);
+    await send(sent);
+    expect(world.wakes).toEqual([ref]);
+    expect((await send(sent)).status).toBe(204);
+    expect(world.wakes).toEqual([ref, ref]);
+    const held = await world.syncs.claim(ref, { token: 'a', now: 1000, until: 2000 });
+    if (held === 'busy' || held === 'over') throw new Error(held);
+    await world.syncs.finish(held, succeeded);
+    expect((await send(sent)).status).toBe(204);
+    expect(world.wakes).toEqual([ref, ref]);
   });
 
   it('204: takes a body with gzip', async () => {

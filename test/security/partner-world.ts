@@ -3,7 +3,9 @@ import { allPermissions } from '#contract/permissions.ts';
 import { partnerAuthorizer } from '../../functions/authorize/partner-authorizer.ts';
 import type { ApiKeyCredential } from '../../functions/domain/api-key.ts';
 import { makeVerifier } from '../../functions/domain/credentials.ts';
+import type { HrIntegration } from '../../functions/domain/hr-integration.ts';
 import { mintSecret, type SecretMark } from '../../functions/domain/secret-format.ts';
+import type { SyncRef } from '../../functions/domain/sync.ts';
 import { downloadDocument } from '../../functions/partner-api/employee-documents/download-document.ts';
 import { getDocument } from '../../functions/partner-api/employee-documents/get-document.ts';
 import { listDocuments } from '../../functions/partner-api/employee-documents/list-documents.ts';
@@ -70,10 +72,12 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
   const stored = createMemoryDocuments();
   const { documents, files } = stored;
   const rosters = createMemoryRosters();
+  const synced = new Map<number, HrIntegration>();
+  const wakes: SyncRef[] = [];
   const syncs = createMemorySyncs({
-    integrations: new Map(),
+    integrations: synced,
     commitEmployees: async () => 'written',
-    wakes: [],
+    wakes,
   });
   const [log, clock, keys] = [createTestLog(), createTestClock(), createKeys()];
   const rateLimits = createMemoryRateLimits();
@@ -119,6 +123,11 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
     people,
     documents: stored,
     rosters,
+    syncs,
+    /** The integrations whose syncs a worker can apply. */
+    synced,
+    /** The syncs that the worker was to be woken for. */
+    wakes,
     log,
     clock,
     keys,

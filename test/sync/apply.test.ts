@@ -127,6 +127,19 @@ describe('a roster', () => {
     expect(await world.employees()).toEqual(before);
   });
 
+  it.each(['p1@check.example', 'P1@CHECK.example'])(
+    'counts who is not to be synced as present also under another hrId, by the email %s',
+    async (email) => {
+      const world = await makeSyncWorld();
+      await world.sync('one', many(2));
+      const before = await world.employees();
+      const renamed = aPerson('NEW', { email, autoSync: false, lastName: 'Ignored' });
+      const report = await world.sync('two', [aPerson('P0'), renamed]);
+      expect(report).toMatchObject({ added: 0, updated: 0, offboarded: 0, unchanged: 2 });
+      expect(await world.employees()).toEqual(before);
+    },
+  );
+
   it('fails with a sentence where an email was taken after it was accepted', async () => {
     const world = await makeSyncWorld();
     await world.sync('one', [aPerson('P0')]);

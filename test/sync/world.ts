@@ -70,8 +70,10 @@ export const makeSyncWorld = async (change: Partial<SyncPorts> = {}) => {
     rosters,
     directory: people.everybody,
     queue: {
-      send: async (messages) => {
+      send: async (messages, delayMs = 0) => {
         queue.push(...messages);
+        // Nothing else goes on while a message is hidden.
+        clock.pass(delayMs);
       },
     },
     massOffboarding: ({ offboarded }) => mass.push(offboarded),

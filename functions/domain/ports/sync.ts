@@ -65,6 +65,8 @@ export type SyncStore = {
    * syncId is remembered already (unless the same roster failed), `busy` where another one is open.
    */
   accept(sync: AcceptedSync): Promise<'accepted' | 'known' | 'busy'>;
+  /** Wakes the worker once more for a sync that was accepted: its first wake-up may have been lost. */
+  wake(ref: SyncRef): Promise<void>;
   /** `busy` where another worker is at it; `over` where it is not, or no longer, to be applied. */
   claim(ref: SyncRef, lease: SyncLease): Promise<HeldSync | 'busy' | 'over'>;
   /** As `EmployeeStore.commit`; `lost` where somebody else holds the sync by now. */

@@ -30,15 +30,27 @@ const fileReply = (
 });
 
 /**
+ * Why there are no bytes: an erasure may have taken them after the record was read, and then the answer
+ * is that of the record as it is by now.
+ */
+const whyMissing = (id: number, now: EmployeeDocument | undefined): Error => {
+  if (!now) return new Fault('not_found');
+  if (!now.downloadable) return new Fault('not_downloadable');
+  return new Error(`The file of document ${id} is missing`);
+};
+
+/**
  * Download Document (contract 2, operation 6): the bytes, whatever `Accept` says. A caller may keep
  * them and ask by their `ETag` whether they still hold; caches between may not.
  */
-export const downloadDocument = ({ documents, files }: DownloadPorts): Route<PartnerCaller> =>
-  route<PartnerCaller, typeof operations.downloadDocument, EmployeeDocument>(
+export const downloadDocument = ({ documents, files }: DownloadPorts): Route<PartnerCaller> => {
+  const load = loadDocument(documents);
+  return route<PartnerCaller, typeof operations.downloadDocument, EmployeeDocument>(
     operations.downloadDocument,
     {
-      load: loadDocument(documents),
-      handle: async ({ found, header }) => {
+      load,
+      handle: async (call) => {
+        const { found, header } = call;
         if (!found.downloadable) throw new Fault('not_downloadable');
         const etag = etagOf(found.sha256);
         const shared = {
@@ -49,8 +61,9 @@ export const downloadDocument = ({ documents, files }: DownloadPorts): Route<Par
         };
         if (isNoneMatch(header('if-none-match'), etag)) return { status: 304, headers: shared };
         const bytes = await files.get(found.id);
-        if (!bytes) throw new Error(`The file of document ${found.id} is missing`);
+        if (!bytes) throw whyMissing(found.id, await load(call));
         return fileReply(found, bytes, shared);
       },
     },
   );
+};

@@ -20,7 +20,7 @@ import { type Route, route } from '../../runtime/route.ts';
 /** What accepting a roster needs of the world. */
 export type TriggerPorts = {
   integrations: Pick<HrIntegrationStore, 'find'>;
-  syncs: Pick<SyncStore, 'find' | 'accept'>;
+  syncs: Pick<SyncStore, 'find' | 'accept' | 'wake'>;
   rosters: Pick<RosterStore, 'put'>;
   directory: RosterDirectory;
 };
@@ -84,7 +84,11 @@ export const triggerSync = (ports: TriggerPorts): Route<PartnerCaller> =>
       const ref = { companyId, integrationId, syncId: body.syncId };
       const roster = { ref, people, hash: rosterHash(people), requestId };
       const known = await ports.syncs.find(ref);
-      if (isRepeated(known, roster.hash)) return accepted;
+      if (isRepeated(known, roster.hash)) {
+        // The cure for a wake-up that got lost (docs/runbook.md, Publish failures).
+        if (known?.status === 'open') await ports.syncs.wake(ref);
+        return accepted;
+      }
       await refuseTaken(ports, roster);
       if (known && known.hash !== roster.hash) throw new Fault('sync_id_reused');
       if (isOpen(found)) throw new Fault('sync_in_progress');

@@ -15,7 +15,11 @@ const throttles: Record<AwsService, Refusal> = {
   lambda: { status: 429, code: 'TooManyRequestsException' },
 };
 
-const internalError: Refusal = { status: 500, code: 'InternalServerError' };
+/** How each service says that it failed inside. */
+const internalErrorOf = (service: AwsService): Refusal => ({
+  status: 500,
+  code: service === 's3' ? 'InternalError' : 'InternalServerError',
+});
 
 const xml = ({ status, code }: Refusal): InjectedAnswer => ({
   status,
@@ -40,7 +44,7 @@ export const isStop = (kind: FaultKind): boolean => kind === 'stop-before' || ki
 const refusals = (service: AwsService): Partial<Record<FaultKind, Refusal>> => ({
   throttle: throttles[service],
   partial: throttles[service],
-  error: internalError,
+  error: internalErrorOf(service),
 });
 
 /** What the caller gets in the place of the service's answer. Pure. */

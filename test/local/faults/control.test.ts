@@ -153,7 +153,7 @@ describe('faults that are set over HTTP', () => {
     ['sqs.SendMessage', 'throttle', 400, 'RequestThrottled'],
     ['secretsmanager.GetSecretValue', 'throttle', 400, 'ThrottlingException'],
     ['dynamodb.GetItem', 'error', 500, 'InternalServerError'],
-    ['s3.GetObject', 'error', 500, '<Code>InternalServerError</Code>'],
+    ['s3.GetObject', 'error', 500, '<Code>InternalError</Code>'],
   ])('answer %s (%s) as its service does', async (operation, kind, status, text) => {
     const { set, begin, call } = makeBench();
     set(`deliver#1:${kind}`);

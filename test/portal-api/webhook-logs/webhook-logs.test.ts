@@ -27,9 +27,17 @@ const createWorld = () => {
     retentionDays: 30,
     disable: () => undefined,
   });
+  const asked: string[] = [];
+  const find: typeof memory.log.find = async (companyId, id) => {
+    asked.push(id);
+    return await memory.log.find(companyId, id);
+  };
   const handler = apiHandler(
     portalApi('https', { info: () => undefined, warn: () => undefined, error: () => undefined }),
-    [listWebhookLogs({ log: memory.log, pepper: async () => 'pepper' }), getWebhookLog(memory)],
+    [
+      listWebhookLogs({ log: memory.log, pepper: async () => 'pepper' }),
+      getWebhookLog({ log: { find } }),
+    ],
   ) as unknown as (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
   const call = async (path: string, query: Query = {}, of: Record<string, string> = {}) => {
     const authorizer = {
@@ -46,6 +54,8 @@ const createWorld = () => {
   };
   return {
     clock,
+    /** The ids that the store was asked for. */
+    asked,
     list: (query: Query = {}, of?: Record<string, string>) => call('/api/webhook-logs', query, of),
     get: (id: string, of?: Record<string, string>) => call(`/api/webhook-logs/${id}`, {}, of),
     log: async (
@@ -244,6 +254,16 @@ describe('GET /api/webhook-logs/{id} answers', () => {
     expect(body).not.toContain('s3cret-1');
     const developers = await world.get(id, { role: 'developer' });
     expect(developers.json.responseBody).toBe('{"error":"s3cret-1 is not known"}');
+  });
+
+  it.each([
+    ['no UUID', 'x'],
+    ['longer than a key of the store may be', 'a'.repeat(3000)],
+  ])('404 for an id that is %s, without asking the store', async (_, id) => {
+    const world = createWorld();
+    const { status, json } = await world.get(id);
+    expect([status, json.code]).toEqual([404, 'not_found']);
+    expect(world.asked).toEqual([]);
   });
 
   it('404 for an unknown id, byte for byte as for another company’s', async () => {

@@ -2,9 +2,10 @@ import type { Directory } from '../../../domain/directory.ts';
 import { withTakenEmail } from '../../../domain/directory.ts';
 import type { RosterDirectory, SyncStore } from '../../../domain/ports/sync.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
+import type { SyncRef } from '../../../domain/sync.ts';
 import { getItem } from '../accounts/read.ts';
 import { type Table, toTtl } from '../client.ts';
-import { transact } from '../transact.ts';
+import { type TransactItem, transact } from '../transact.ts';
 import { changedEntries, employeeWrites } from './commit.ts';
 import type { DirectoryCache } from './directory-cache.ts';
 import { createDirectoryReader } from './directory-reader.ts';
@@ -46,15 +47,22 @@ export const createRosterDirectory = (
   return { all: async (companyId) => (await read(companyId)).directory.sorted('id', 'asc') };
 };
 
+const newWake = ({ eventsTable, clock, random }: SyncStoreContext, ref: SyncRef): TransactItem => {
+  const now = clock.now();
+  return wakePut(eventsTable, ref, {
+    id: random.timeUuid(now),
+    expiresAt: toTtl(now + wakeLifeMs),
+  });
+};
+
 const createAccept =
-  ({ table, eventsTable, clock, random }: SyncStoreContext): SyncStore['accept'] =>
+  (context: SyncStoreContext): SyncStore['accept'] =>
   async (sync) => {
-    const now = clock.now();
-    const wake = { id: random.timeUuid(now), expiresAt: toTtl(now + wakeLifeMs) };
+    const { table } = context;
     const { failed } = await transact(table.client, [
       syncPut(table.name, sync),
       currentUpdate(table.name, sync),
-      wakePut(eventsTable, sync.ref, wake),
+      newWake(context, sync.ref),
     ]);
     if (failed.includes(0)) return 'known';
     if (failed.includes(1)) return 'busy';
@@ -93,6 +101,10 @@ export const createSyncStore = (context: SyncStoreContext): SyncStore => {
       return item && syncItemSchema.parse(item);
     },
     accept: createAccept(context),
+    wake: async (ref) => {
+      const { failed } = await transact(table.client, [newWake(context, ref)]);
+      if (failed.length > 0) throw new Error('A wake-up id was given twice');
+    },
     claim: (ref, lease) => claimSync(table, ref, lease),
     commit: createChunkCommit(context),
     release: (held) => releaseSync(table, held),
