@@ -5,9 +5,10 @@ import type { FannedOut, FanOutStore, FirstAttempts } from '../domain/ports/fan-
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
 import type { PastUnreadable } from '../runtime/unreadable.ts';
+import { type CheckSyncPorts, checkSync } from './sweep-syncs.ts';
 
 /** What looking after events on their way needs of the world. */
-export type CheckPorts = {
+export type CheckPorts = CheckSyncPorts & {
   fanOuts: FanOutStore;
   firsts: FirstAttempts;
   webhooks: Pick<WebhookStore, 'list'>;
@@ -77,16 +78,18 @@ const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Prom
 
 /**
  * Looks at the events of one shard of one minute: those that never were fanned out, those whose
- * message vanished, and those whose worker died at the first attempt are sent again.
+ * message vanished, and those whose worker died at the first attempt are sent again; and at the syncs that
+ * were accepted then.
  * @returns how many first attempts were asked for again
  */
-export const checkEvents = async (
+export const checkWritten = async (
   ports: CheckPorts,
   shard: string,
   { now, past }: { now: number; past: PastUnreadable },
 ): Promise<number> => {
   let repaired = 0;
-  for await (const eventId of ports.fanOuts.listUnchecked(shard, now))
-    repaired += await past.over(() => checkEvent(ports, eventId, now), 0);
+  for await (const { kind, id } of ports.fanOuts.listUnchecked(shard, now))
+    if (kind === 'sync') await past.over(() => checkSync(ports, id), undefined);
+    else repaired += await past.over(() => checkEvent(ports, id, now), 0);
   return repaired;
 };

@@ -6,8 +6,10 @@ import { createFirstAttempts } from '../adapters/dynamo/deliveries/first-attempt
 import { createParking } from '../adapters/dynamo/deliveries/parking.ts';
 import { createSweepStore } from '../adapters/dynamo/deliveries/sweep-store.ts';
 import { createFanOutStore } from '../adapters/dynamo/fan-out.ts';
+import { createSyncWakes } from '../adapters/dynamo/people/sync-wakes.ts';
 import { createQueueClient } from '../adapters/sqs/client.ts';
 import { createDeliveryQueue } from '../adapters/sqs/delivery-queue.ts';
+import { createSyncQueue } from '../adapters/sqs/sync-queue.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { readEnvironment } from '../runtime/environment.ts';
@@ -23,6 +25,7 @@ const environment = readEnvironment(
     DELIVERIES_TABLE: text,
     FAST_QUEUE_URL: text,
     SLOW_QUEUE_URL: text,
+    SYNC_QUEUE_URL: text,
     TIME_SCALE: z.coerce.number().positive(),
     SERVICE_NAME: text,
   },
@@ -30,20 +33,24 @@ const environment = readEnvironment(
 );
 
 const client = createDocumentClient();
+const queues = createQueueClient();
+const events = { client, name: environment.EVENTS_TABLE };
 const deliveries = { client, name: environment.DELIVERIES_TABLE };
 
 export const handler = createSweep({
   parking: createParking(deliveries, systemClock),
   health: createDeliveryHealth(deliveries),
   sweeps: createSweepStore(deliveries),
-  fanOuts: createFanOutStore({ client, name: environment.EVENTS_TABLE }),
+  fanOuts: createFanOutStore(events),
   firsts: createFirstAttempts(deliveries),
   webhooks: createWebhookStore({
     table: { client, name: environment.ACCOUNTS_TABLE },
     clock: systemClock,
     random: systemRandom,
   }),
-  queue: createDeliveryQueue(createQueueClient(), {
+  wakes: createSyncWakes(events),
+  syncs: createSyncQueue(queues, environment.SYNC_QUEUE_URL),
+  queue: createDeliveryQueue(queues, {
     fast: environment.FAST_QUEUE_URL,
     slow: environment.SLOW_QUEUE_URL,
   }),

@@ -5,7 +5,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
 import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
-import { type CheckPorts, checkEvents } from './sweep-events.ts';
+import { type CheckPorts, checkWritten } from './sweep-events.ts';
 import { type SweepParkedPorts, sweepParked } from './sweep-parked.ts';
 
 /** What the sweeper needs of the world. */
@@ -63,7 +63,7 @@ const sweepMinute = async (
     shards.map(async (shard) => {
       const [due, repaired] = await Promise.all([
         past.over(() => sweepDue(ports, shard, scope), nothing),
-        isChecked ? past.over(() => checkEvents(ports, shard, scope), 0) : 0,
+        isChecked ? past.over(() => checkWritten(ports, shard, scope), 0) : 0,
       ]);
       return { ...due, repaired };
     }),

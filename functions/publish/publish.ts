@@ -11,20 +11,20 @@ export type PublishPorts = FanOutPorts & { syncs: SyncQueue; log: Log };
 
 type Read = {
   events: Omit<DomainEvent, 'body'>[];
-  syncs: SyncRef[];
+  syncs: Map<DynamoDBRecord, SyncRef>;
   broken: ReadonlySet<DynamoDBRecord>;
 };
 
 /** The new events and accepted syncs of a batch; what cannot be read holds up nothing behind it. */
 const readRecords = (records: readonly DynamoDBRecord[], log: Log): Read => {
   const events: Omit<DomainEvent, 'body'>[] = [];
-  const syncs: SyncRef[] = [];
+  const syncs = new Map<DynamoDBRecord, SyncRef>();
   const broken = new Set<DynamoDBRecord>();
   for (const record of records) {
     try {
       const sync = acceptedSyncOf(record);
       const event = sync ? undefined : newEventOf(record);
-      if (sync) syncs.push(sync);
+      if (sync) syncs.set(record, sync);
       if (event) events.push(event);
     } catch (error) {
       log.error('publish-record-unreadable', { eventId: record.eventID }, error);
@@ -32,6 +32,24 @@ const readRecords = (records: readonly DynamoDBRecord[], log: Log): Read => {
     }
   }
   return { events, syncs, broken };
+};
+
+/** @returns the records of those that the queue did not take, which hold up no event */
+const sendSyncs = async (
+  { syncs, log }: PublishPorts,
+  accepted: ReadonlyMap<DynamoDBRecord, SyncRef>,
+): Promise<ReadonlySet<DynamoDBRecord>> => {
+  const refused = new Set<DynamoDBRecord>();
+  for (const [record, ref] of accepted) {
+    try {
+      await syncs.send([{ ...ref, failures: 0 }]);
+    } catch (error) {
+      const { companyId, integrationId } = ref;
+      log.error('publish-sync-failed', { companyId, integrationId }, error);
+      refused.add(record);
+    }
+  }
+  return refused;
 };
 
 const isUnsent = (record: DynamoDBRecord, unsent: ReadonlySet<string>): boolean =>
@@ -43,14 +61,15 @@ const isUnsent = (record: DynamoDBRecord, unsent: ReadonlySet<string>): boolean 
  * record that is given up in the end may take the rest of its batch along.
  */
 export const createPublish =
-  ({ log, syncs, ...ports }: PublishPorts) =>
+  (ports: PublishPorts) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const { events, syncs: accepted, broken } = readRecords(Records, log);
+    const { events, syncs, broken } = readRecords(Records, ports.log);
     // Twice does no harm: a sync is applied under a lease, and once.
-    await syncs.send(accepted.map((ref) => ({ ...ref, failures: 0 })));
+    const refused = await sendSyncs(ports, syncs);
     const { unsent, messages } = await fanOut(ports, events);
-    log.info('published', { events: events.length, messages, unsent: unsent.size });
-    const failed = Records.find((record) => broken.has(record) || isUnsent(record, unsent));
+    ports.log.info('published', { events: events.length, messages, unsent: unsent.size });
+    const isLeft = (record: DynamoDBRecord) => refused.has(record) || isUnsent(record, unsent);
+    const failed = Records.find((record) => broken.has(record) || isLeft(record));
     const itemIdentifier = failed?.dynamodb?.SequenceNumber;
     if (failed && !itemIdentifier) throw new Error('A stream record has no sequence number');
     return { batchItemFailures: itemIdentifier ? [{ itemIdentifier }] : [] };

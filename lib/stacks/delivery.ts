@@ -104,7 +104,7 @@ export class DeliveryStack extends Stack {
     accounts.grant(sweep, { actions: ['Query'], kinds: ['COMPANY#*'] });
     events.grant(sweep, {
       actions: ['GetItem', 'UpdateItem'],
-      kinds: ['EVENT#*'],
+      kinds: ['EVENT#*', 'SYNC#*'],
       indexes: ['byCheck'],
     });
     deliveries.grant(sweep, {
@@ -112,6 +112,7 @@ export class DeliveryStack extends Stack {
       indexes: ['byDue'],
     });
     this.grantSend(sweep);
+    this.props.sync.queue.grantSend(sweep);
     new Rule(this, 'EveryMinute', {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(sweep.lambda, { retryAttempts: 0 })],

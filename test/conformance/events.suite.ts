@@ -35,7 +35,7 @@ export const eventsSuite = (name: string, makeEmpty: () => Promise<EventsBench>)
     const unchecked = async (until: number): Promise<string[]> => {
       const found: string[] = [];
       for (const shard of shardsBetween(bench.clock.now() - minute, until))
-        for await (const id of bench.fanOuts.listUnchecked(shard, until)) found.push(id);
+        for await (const { id } of bench.fanOuts.listUnchecked(shard, until)) found.push(id);
       return found;
     };
 

@@ -11,6 +11,7 @@ const lose = ({ queue }: ReturnType<typeof createWorld>) => queue.messages.splic
 const sweepOf = (world: ReturnType<typeof createWorld>, more: Partial<SweepPorts> = {}) =>
   createSweep({
     ...world.ports,
+    ...world.syncPorts,
     sweeps: world.memory.sweeps,
     firsts: world.memory.firsts,
     health: world.memory.deliveries,
@@ -64,7 +65,7 @@ describe('the sweeper', () => {
           async *listUnchecked(shard, until) {
             if (broken === 'listUnchecked') unreadable();
             yield* world.fanOuts.listUnchecked(shard, until);
-            if (broken === 'find') yield 'broken';
+            if (broken === 'find') yield { kind: 'event', id: 'broken' };
           },
           find: async (id) =>
             (id === 'broken' ? unreadable() : await world.fanOuts.find(id)) as never,
@@ -83,6 +84,26 @@ describe('the sweeper', () => {
       if (broken !== 'findHealth') expect(await sweeps.readCursor()).toBe(cursor);
     },
   );
+
+  it('tells the worker once more of a sync that was accepted a quarter of an hour ago', async () => {
+    const world = createWorld([]);
+    const ref = { companyId: 'c', integrationId: 1, syncId: 'nightly-1' };
+    world.accepted.set('w1', ref);
+    const sweep = sweepOf(world, {
+      fanOuts: {
+        ...world.fanOuts,
+        async *listUnchecked(shard) {
+          if (!shard.endsWith('#0')) return;
+          for (const id of world.accepted.keys()) yield { kind: 'sync', id };
+        },
+      },
+    });
+    await sweep();
+    world.clock.pass(minute);
+    await sweep();
+    expect(world.told).toEqual([{ ...ref, failures: 0 }]);
+    expect(world.accepted.size).toBe(0);
+  });
 
   it('sends a retry again whose message vanished', async () => {
     const world = createWorld([answer(500), answer(200)]);

@@ -6,6 +6,7 @@ import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { SendResult } from '../../functions/domain/ports/delivery.ts';
 import { secretNames } from '../../functions/domain/secret-names.ts';
+import type { SyncMessage, SyncRef } from '../../functions/domain/sync.ts';
 import type { Webhook } from '../../functions/domain/webhook.ts';
 import { type FanOutPorts, fanOut } from '../../functions/publish/fan-out.ts';
 import type { Log } from '../../functions/runtime/log.ts';
@@ -157,8 +158,18 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     metrics,
     timeScale: 1,
   };
+  const told: SyncMessage[] = [];
+  const accepted = new Map<string, SyncRef>();
+  const syncPorts = {
+    wakes: {
+      find: async (id: string) => accepted.get(id),
+      settle: async (id: string) => void accepted.delete(id),
+    },
+    syncs: { send: async (messages: readonly SyncMessage[]) => void told.push(...messages) },
+  };
   const sweep = createSweep({
     ...ports,
+    ...syncPorts,
     sweeps: crashing(memory.sweeps, step),
     firsts: crashing(memory.firsts, step),
     parking: crashing(memory.parking, step),
@@ -210,6 +221,10 @@ export const createWorld = (answers: SendResult[] | ((post: Posted) => SendResul
     metrics,
     memory,
     ports,
+    /** What workers of syncs were told, of syncs that were accepted and not looked at yet. */
+    told,
+    accepted,
+    syncPorts,
     sweep,
     work,
     /** How many calls to ports there were. */

@@ -62,7 +62,7 @@ export const createMemoryEvents = (options: {
       async *listUnchecked(shard, until) {
         for (const { event, checkAt } of [...stored.values()])
           if (checkAt !== null && checkAt <= until && wakeShard(checkAt, event.id) === shard)
-            yield event.id;
+            yield { kind: 'event', id: event.id };
       },
       find: async (eventId) => {
         const found = stored.get(eventId);

@@ -37,7 +37,7 @@ const record = (
     },
   }) as DynamoDBRecord;
 
-const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' } = {}) => {
+const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '', syncsFail = false } = {}) => {
   const sent: (WakeUp['ref'] & { lane: Lane })[] = [];
   const marked = new Map<string, readonly string[]>();
   const forNobody: (readonly string[])[] = [];
@@ -46,6 +46,7 @@ const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' }
   const publish = createPublish({
     syncs: {
       send: async (messages) => {
+        if (syncsFail) throw new Error('queue down');
         woken.push(...messages);
       },
     },
@@ -77,7 +78,7 @@ const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '' }
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  return { publish, sent, marked, forNobody, lists: () => lists };
+  return { publish, sent, woken, marked, forNobody, lists: () => lists };
 };
 
 const other = webhookOf({ id: webhookB });

@@ -23,6 +23,12 @@ const maxRequestId = 128;
 /** When the sweeper looks whether the event has reached its webhooks' first attempts. */
 const checkAfterMs = 15 * 60_000;
 
+/** By these keys the sweeper finds what was written at a time, a quarter of an hour later. */
+export const checkKeys = (writtenAt: number, id: string) => {
+  const checkAt = writtenAt + checkAfterMs;
+  return { checkShard: wakeShard(checkAt, id), checkAt };
+};
+
 /** Where an event lies. */
 export const eventKey = (eventId: string) => ({ pk: `EVENT#${eventId}`, sk: 'EVENT' });
 
@@ -49,8 +55,7 @@ export const eventPut = (
   putNew(tableName, {
     ...itemOf(event, retentionDays),
     eventOrder: event.id,
-    checkShard: wakeShard(event.occurredAt + checkAfterMs, event.id),
-    checkAt: event.occurredAt + checkAfterMs,
+    ...checkKeys(event.occurredAt, event.id),
   });
 
 /**

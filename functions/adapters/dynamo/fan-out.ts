@@ -1,7 +1,7 @@
 import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { eventTypeSchema } from '#contract/event-type-names.ts';
-import type { FanOutStore } from '../../domain/ports/fan-out.ts';
+import type { FanOutStore, Unchecked } from '../../domain/ports/fan-out.ts';
 import { wakeShard } from '../../domain/wake.ts';
 import type { Table } from './client.ts';
 import { eventKey } from './events.ts';
@@ -55,7 +55,16 @@ const markForNobody = async (table: Table, eventIds: readonly string[]): Promise
   }
 };
 
-async function* listUnchecked(table: Table, shard: string, until: number): AsyncIterable<string> {
+const toUnchecked = (item: unknown): Unchecked => {
+  const [prefix, id = ''] = keysOnly.parse(item).pk.split('#');
+  return { kind: prefix === 'SYNC' ? 'sync' : 'event', id };
+};
+
+async function* listUnchecked(
+  table: Table,
+  shard: string,
+  until: number,
+): AsyncIterable<Unchecked> {
   const pages = paginateQuery(
     { client: table.client, pageSize: 100 },
     {
@@ -66,7 +75,7 @@ async function* listUnchecked(table: Table, shard: string, until: number): Async
     },
   );
   for await (const { Items } of pages)
-    for (const item of Items ?? []) yield keysOnly.parse(item).pk.slice('EVENT#'.length);
+    for (const item of Items ?? []) yield toUnchecked(item);
 }
 
 /** The way of events to their webhooks, kept on the events' own items. */

@@ -76,6 +76,13 @@ export type SyncStore = {
   finish(held: HeldSync, end: SyncEnd): Promise<'written' | 'lost'>;
 };
 
+/** What tells workers of accepted syncs; the sweeper looks at each once. */
+export type SyncWakes = {
+  find(wakeId: string): Promise<SyncRef | undefined>;
+  /** It needs no look any more. */
+  settle(wakeId: string): Promise<void>;
+};
+
 /** Rosters as they were accepted; deleted by themselves after 30 days (contract 2.4). */
 export type RosterStore = {
   put(key: string, people: readonly Person[]): Promise<void>;

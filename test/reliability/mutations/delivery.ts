@@ -27,7 +27,7 @@ const fanOut: readonly Mutation[] = [
     patches: [
       [
         'functions/publish/publish.ts',
-        'const failed = Records.find((record) => broken.has(record) || isUnsent(record, unsent));',
+        'const failed = Records.find((record) => broken.has(record) || isLeft(record));',
         'const failed = Records.find((record) => broken.has(record));',
       ],
     ],
@@ -38,11 +38,33 @@ const fanOut: readonly Mutation[] = [
     patches: [
       [
         'functions/publish/publish.ts',
-        'const failed = Records.find((record) => broken.has(record) || isUnsent(record, unsent));',
-        'const failed = Records.find((record) => isUnsent(record, unsent));',
+        'const failed = Records.find((record) => broken.has(record) || isLeft(record));',
+        'const failed = Records.find((record) => isLeft(record));',
       ],
     ],
     caughtBy: sentence('unit', 'publish/publish', 'comes again from a record that cannot be read'),
+  },
+  {
+    name: 'a sync that its queue did not take counts as published',
+    patches: [
+      [
+        'functions/publish/publish.ts',
+        'refused.has(record) || isUnsent(record, unsent)',
+        'isUnsent(record, unsent)',
+      ],
+    ],
+    caughtBy: sentence('unit', 'publish/publish', 'comes again from a sync that its queue'),
+  },
+  {
+    name: 'the sweeper looks after no accepted sync',
+    patches: [
+      [
+        `${deliver}/sweep-syncs.ts`,
+        '  if (ref) await syncs.send([{ ...ref, failures: 0 }]);\n',
+        '',
+      ],
+    ],
+    caughtBy: sentence('unit', 'deliver/sweep', 'once more of a sync'),
   },
 ];
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { SyncReport } from '../../../domain/hr-integration.ts';
 import type { AcceptedSync, HeldSync, SyncEnd } from '../../../domain/ports/sync.ts';
 import type { SyncCounts, SyncRef } from '../../../domain/sync.ts';
+import { toTtl } from '../client.ts';
+import { checkKeys } from '../events.ts';
 import type { TransactItem } from '../transact.ts';
 import { integrationKey } from './hr-integrations.ts';
 
@@ -70,15 +72,21 @@ export const currentUpdate = (tableName: string, sync: AcceptedSync): TransactIt
   },
 });
 
-/** Where `publish` hears of an accepted sync: a new item in the events table, gone after a month. */
+/** Where it lies that tells a worker of an accepted sync. */
+export const wakeKey = (id: string) => ({ pk: `SYNC#${id}`, sk: 'SYNC' });
+
+/** It is of no use any more after this (milliseconds). */
+const wakeLifeMs = 30 * 24 * 3600 * 1000;
+
+/** Where `publish` hears of an accepted sync, and the sweeper later: a new item in the events table. */
 export const wakePut = (
   tableName: string,
   ref: SyncRef,
-  { id, expiresAt }: { id: string; expiresAt: number },
+  { id, now }: { id: string; now: number },
 ): TransactItem => ({
   Put: {
     TableName: tableName,
-    Item: { pk: `SYNC#${id}`, sk: 'SYNC', ...ref, expiresAt },
+    Item: { ...wakeKey(id), ...ref, ...checkKeys(now, id), expiresAt: toTtl(now + wakeLifeMs) },
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

@@ -4,7 +4,7 @@ import type { SyncLease } from '../../../domain/ports/sync.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
 import type { SyncRef } from '../../../domain/sync.ts';
 import { getItem } from '../accounts/read.ts';
-import { type Table, toTtl } from '../client.ts';
+import type { Table } from '../client.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { type TransactItem, transact } from '../transact.ts';
 import { integrationKey } from './hr-integrations.ts';
@@ -12,9 +12,6 @@ import { syncItemSchema, syncKey, wakePut } from './sync-items.ts';
 
 /** What taking syncs over works with: integrations, and the events table by which the worker is woken. */
 export type TakeoverContext = { table: Table; eventsTable: string; clock: Clock; random: Random };
-
-/** A message about a sync is of no use any more after this (milliseconds). */
-const wakeLifeMs = 30 * 24 * 3600 * 1000;
 
 const takeUpdate = (
   tableName: string,
@@ -55,7 +52,7 @@ const changeHolder = async (
   update: TransactItem,
 ): Promise<boolean> => {
   const now = clock.now();
-  const wake = { id: random.timeUuid(now), expiresAt: toTtl(now + wakeLifeMs) };
+  const wake = { id: random.timeUuid(now), now };
   const { failed } = await transact(table.client, [update, wakePut(eventsTable, ref, wake)]);
   if (failed.includes(1)) throw new Error('A wake-up id was given twice');
   return failed.length === 0;

@@ -4,7 +4,7 @@ import type { RosterDirectory, SyncStore } from '../../../domain/ports/sync.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
 import type { SyncRef } from '../../../domain/sync.ts';
 import { getItem } from '../accounts/read.ts';
-import { type Table, toTtl } from '../client.ts';
+import type { Table } from '../client.ts';
 import { type TransactItem, transact } from '../transact.ts';
 import { changedEntries, employeeWrites } from './commit.ts';
 import type { DirectoryCache } from './directory-cache.ts';
@@ -35,9 +35,6 @@ export type SyncStoreContext = {
   random: Random;
 };
 
-/** A message about a sync is of no use any more after this (milliseconds). */
-const wakeLifeMs = 30 * 24 * 3600 * 1000;
-
 /** Everybody of a company, from the directory alone. */
 export const createRosterDirectory = (
   table: Table,
@@ -49,10 +46,7 @@ export const createRosterDirectory = (
 
 const newWake = ({ eventsTable, clock, random }: SyncStoreContext, ref: SyncRef): TransactItem => {
   const now = clock.now();
-  return wakePut(eventsTable, ref, {
-    id: random.timeUuid(now),
-    expiresAt: toTtl(now + wakeLifeMs),
-  });
+  return wakePut(eventsTable, ref, { id: random.timeUuid(now), now });
 };
 
 const createAccept =
