@@ -1,7 +1,7 @@
 import type { Employee, EmployeeChange, HrLink } from './employee.ts';
 import { pauseFor } from './pause.ts';
 import { fingerprintOf, type Person } from './roster.ts';
-import { leftOut, syncSubscription } from './sync-subscription.ts';
+import { type EarlierRoster, leftOut, syncSubscription } from './sync-subscription.ts';
 
 /** Which sync plans, when (milliseconds) and on which day in Berlin. */
 export type PlanContext = {
@@ -33,6 +33,16 @@ const nobody: Omit<Employee, 'id' | 'companyId' | 'firstName' | 'lastName' | 'em
 const linkOf = (employee: Employee, integrationId: number): HrLink | undefined =>
   employee.hrLinks.find((link) => link.hrIntegrationId === integrationId);
 
+/**
+ * What rosters said of somebody before: this integration's, else one of another that took leave of them.
+ * Whoever moves from one integration to the other is back, too.
+ */
+const earlierOf = ({ hrLinks }: Employee, own: HrLink | undefined): EarlierRoster => {
+  if (own) return own;
+  const left = hrLinks.find(({ state }) => state !== 'present');
+  return left ? { state: left.state, pausing: false } : null;
+};
+
 /** Puts a link in the place of the earlier one to the same integration. */
 const withLink = (links: readonly HrLink[], link: HrLink): HrLink[] =>
   links.some(({ hrIntegrationId }) => hrIntegrationId === link.hrIntegrationId)
@@ -49,7 +59,7 @@ export const planPerson = (
 ): EmployeeChange => {
   const { firstName, lastName, email, dateOfBirth, profileImage } = person;
   const was = before ?? { ...nobody, id, companyId, firstName, lastName, email };
-  const earlier = linkOf(was, integrationId) ?? null;
+  const earlier = earlierOf(was, linkOf(was, integrationId));
   const subscription = syncSubscription(was.subscription, { person, earlier }, today);
   const link: HrLink = {
     hrIntegrationId: integrationId,

@@ -69,7 +69,7 @@ const startAnew = (current: Subscription): Subscription => ({
   reactivatedAt: null,
 });
 
-/** What the roster before this one said of the person; null where there was none. */
+/** What the roster before this one said of the person; null where none ever did. */
 export type EarlierRoster = Pick<HrLink, 'state' | 'pausing'> | null;
 
 /**
@@ -82,10 +82,11 @@ export const syncSubscription = (
   today: string,
 ): Subscription => {
   const dated = { ...current, startAt: person.startDate ?? current.startAt };
-  const isBack = earlier?.state !== 'present';
+  const wasPresent = earlier?.state === 'present';
   if (person.terminationDate !== null) return leave(dated, person.terminationDate, today);
-  if (dated.status === 'cancelled') return isBack ? startAnew(dated) : dated;
+  if (dated.status === 'cancelled') return wasPresent ? dated : startAnew(dated);
   if (dated.status === 'pending') return dated;
+  const isBack = earlier !== null && !wasPresent;
   if (dated.status === 'scheduled-cancellation' && !isBack) return dated;
   const running = { ...dated, cancelledAt: null };
   const pause = pauseFor(person.absences, today);

@@ -137,6 +137,47 @@ describe('a roster', () => {
   });
 });
 
+describe('the first roster that has somebody', () => {
+  it.each<[string, Partial<Subscription>, Partial<Person>, Partial<Subscription>]>([
+    [
+      'keeps a cancellation that an operator scheduled: they are not back from anywhere',
+      { status: 'scheduled-cancellation', cancelledAt: '2026-03-31' },
+      {},
+      {},
+    ],
+    [
+      'keeps it also beside a long absence',
+      { status: 'scheduled-cancellation', cancelledAt: '2026-03-31' },
+      { absences: [long] },
+      {},
+    ],
+    [
+      'takes over a start nevertheless',
+      { status: 'scheduled-cancellation', cancelledAt: '2026-03-31' },
+      { startDate: '2025-02-01' },
+      { startAt: '2025-02-01' },
+    ],
+    [
+      'schedules another end where it tells of one',
+      { status: 'scheduled-cancellation', cancelledAt: '2026-03-31' },
+      { terminationDate: '2026-05-10' },
+      { cancelledAt: '2026-05-31' },
+    ],
+    [
+      'lets somebody who was cancelled start anew as pending',
+      { status: 'cancelled', cancelledAt: '2026-02-28' },
+      {},
+      { status: 'pending', cancelledAt: null },
+    ],
+    ['keeps a pause that an operator set', { status: 'paused', pausedAt: '2026-03-01' }, {}, {}],
+    ['leaves an active person active', {}, {}, {}],
+  ])('%s', (_, before, roster, after) => {
+    const current = subscription(before);
+    const change = { person: person(roster), earlier: null };
+    expect(syncSubscription(current, change, today)).toEqual({ ...current, ...after });
+  });
+});
+
 describe('somebody who is left out', () => {
   it.each<[string, Partial<Subscription>, Partial<Subscription>]>([
     [

@@ -79,12 +79,16 @@ const leaveOut = (before: Subscription, today: string): Subscription =>
     ? before
     : end(before, monthEnd(today), today);
 
-/** Somebody whom a roster contains, and whom the one before did or did not. */
-const comeBack = (before: Subscription, wasThere: boolean, today: string): Subscription => {
+/** Whether the roster before had somebody; `never` where none ever had. */
+type Was = 'there' | 'away' | 'never';
+
+/** Somebody whom a roster contains. */
+const comeBack = (before: Subscription, was: Was, today: string): Subscription => {
   const { status, pausedAt } = before;
   if (status === 'cancelled')
-    return wasThere ? before : { ...before, ...noDates, status: 'pending' };
-  if (status === 'pending' || (status === 'scheduled-cancellation' && wasThere)) return before;
+    return was === 'there' ? before : { ...before, ...noDates, status: 'pending' };
+  if (status === 'pending' || (status === 'scheduled-cancellation' && was !== 'away'))
+    return before;
   const running = { ...before, cancelledAt: null };
   if (status === 'active') return running;
   if (pausedAt === null) return { ...running, ...noDates, status: 'active' };
@@ -101,10 +105,10 @@ const startOf = (person: ModelPerson): Subscription => ({
 /** The subscription of somebody whom a roster contains. */
 const present = (
   before: Subscription,
-  { person, wasThere, today }: { person: ModelPerson; wasThere: boolean; today: string },
+  { person, was, today }: { person: ModelPerson; was: Was; today: string },
 ): Subscription => {
   const dated = { ...before, startAt: person.startDate ?? before.startAt };
-  return person.hasLeft ? end(dated, leftForGood, today) : comeBack(dated, wasThere, today);
+  return person.hasLeft ? end(dated, leftForGood, today) : comeBack(dated, was, today);
 };
 
 /** A document as the model knows it; id and instant are the system's. */
@@ -166,13 +170,13 @@ export class Model {
     const asked = JSON.stringify(person);
     const known = this.employees.get(email);
     if (known?.link?.asked === asked) return 'unchanged';
-    const wasThere = known?.link?.isPresent ?? false;
+    const was = known?.link ? (known.link.isPresent ? 'there' : 'away') : 'never';
     this.employees.set(email, {
       id: known?.id ?? 0,
       email,
       lastName: person.lastName,
       planType: known?.planType ?? null,
-      subscription: present(known?.subscription ?? startOf(person), { person, wasThere, today }),
+      subscription: present(known?.subscription ?? startOf(person), { person, was, today }),
       link: { hrId: hrIdOf(person.n), lastSyncId: syncId, asked, isPresent: !person.hasLeft },
     });
     return known ? 'updated' : 'added';
