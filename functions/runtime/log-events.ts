@@ -14,6 +14,7 @@ export const logEvents = {
   'attempt-not-woken': 'a test or resend waits for the sweeper',
   published: 'a batch of new events was sent to the queues',
   'publish-record-unreadable': 'a record of the stream is none that this version knows',
+  'publish-sync-failed': 'the queue did not take the message of an accepted sync: it comes again',
   'delivery-attempt': 'an attempt was made, and how it ended',
   'delivery-stopped': 'an attempt is not to be made any more',
   'delivery-message-failed': 'a message goes back to the queue by a fault of ours',

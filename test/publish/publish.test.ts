@@ -37,7 +37,10 @@ const record = (
     },
   }) as DynamoDBRecord;
 
-const createWorld = (webhooks: Webhook[], { slow = [] as string[], refuse = '', syncsFail = false } = {}) => {
+const createWorld = (
+  webhooks: Webhook[],
+  { slow = [] as string[], refuse = '', syncsFail = false } = {},
+) => {
   const sent: (WakeUp['ref'] & { lane: Lane })[] = [];
   const marked = new Map<string, readonly string[]>();
   const forNobody: (readonly string[])[] = [];
@@ -169,6 +172,32 @@ describe('a batch of the stream', () => {
     const broken = record('broken', { type: { S: 'no-such-type' } });
     const result = await publish({ Records: [record(eventX), broken, record(eventY)] });
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'seq-broken' }] });
+    expect(sent.map(({ eventId }) => eventId)).toEqual([eventX, eventY]);
+  });
+
+  const sync = {
+    eventName: 'INSERT',
+    dynamodb: {
+      SequenceNumber: 'seq-sync',
+      NewImage: {
+        sk: { S: 'SYNC' },
+        companyId: { S: company },
+        integrationId: { N: '1' },
+        syncId: { S: 'nightly-1' },
+      },
+    },
+  } as DynamoDBRecord;
+
+  it('wakes the worker of each accepted sync', async () => {
+    const { publish, woken } = createWorld([webhookOf()]);
+    expect(await publish({ Records: [sync] })).toEqual({ batchItemFailures: [] });
+    expect(woken).toMatchObject([{ integrationId: 1, syncId: 'nightly-1', failures: 0 }]);
+  });
+
+  it('comes again from a sync that its queue did not take, all events being sent', async () => {
+    const { publish, sent } = createWorld([webhookOf()], { syncsFail: true });
+    const result = await publish({ Records: [record(eventX), sync, record(eventY)] });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'seq-sync' }] });
     expect(sent.map(({ eventId }) => eventId)).toEqual([eventX, eventY]);
   });
 

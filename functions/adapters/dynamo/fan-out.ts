@@ -74,8 +74,7 @@ async function* listUnchecked(
       ExpressionAttributeValues: { ':shard': shard, ':until': until },
     },
   );
-  for await (const { Items } of pages)
-    for (const item of Items ?? []) yield toUnchecked(item);
+  for await (const { Items } of pages) for (const item of Items ?? []) yield toUnchecked(item);
 }
 
 /** The way of events to their webhooks, kept on the events' own items. */

@@ -114,22 +114,11 @@ const syncs: readonly Mutation[] = [
     patches: [
       [
         `${people}/syncs.ts`,
-        '      wakePut(eventsTable, sync.ref, wake),\n    ]);\n',
-        '    ]);\n    if (failed.length === 0)\n      await transact(table.client, [wakePut(eventsTable, sync.ref, wake)]);\n',
+        '      newWake(context, sync.ref),\n    ]);\n',
+        '    ]);\n    if (failed.length === 0)\n      await transact(table.client, [newWake(context, sync.ref)]);\n',
       ],
     ],
     caughtBy: givenUp('sync a roster'),
-  },
-  {
-    name: 'a message that the sync queue refused counts as sent',
-    patches: [
-      [
-        'functions/publish/publish.ts',
-        'await syncs.send(accepted.map((ref) => ({ ...ref, failures: 0 })));',
-        'await syncs.send(accepted.map((ref) => ({ ...ref, failures: 0 }))).catch(() => undefined);',
-      ],
-    ],
-    caughtBy: walk('sync a roster', 'SendMessage#1:throttle times 4'),
   },
   {
     name: "a sync's message is given up though its work failed",
