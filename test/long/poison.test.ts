@@ -1,4 +1,3 @@
-import { eventKey } from '../../functions/adapters/dynamo/events.ts';
 import { wakeShard } from '../../functions/domain/wake.ts';
 import { publishEvents } from '../e2e/crash-scene.ts';
 import { faultsOf } from '../e2e/fault-route.ts';
@@ -16,11 +15,11 @@ import { patiently } from '../reliability/walk/wait.ts';
 // What fails ten times is a dead letter after so many times of being hidden: half a minute and less here.
 const stage = stageForTests({ syncSliceSeconds: 4, deliverSeconds: 4 });
 
-type Prepare = (scene: WalkScene) => Promise<Play & { events?: string[] }>;
+type Prepare = (scene: WalkScene) => Promise<Play>;
 
 const deliveries: Prepare = async (made) => {
   const scene = await sceneOf(made, ['ok']);
-  return { ...deliveryPlay(scene, 2, () => publishEvents(scene, 2)), events: scene.events };
+  return deliveryPlay(scene, 2, () => publishEvents(scene, 2));
 };
 
 const roster: Prepare = async (made) => {
@@ -36,7 +35,7 @@ const poisonOne = async (name: string, prepare: Prepare) => {
   const plan = `${name}(${bad.companyId})#1:poison`;
   await faultsOf(stage.system).set(plan);
   await Promise.all([plays.bad.act(), plays.good.act()]);
-  return { plan, ...plays };
+  return { plan, companyId: bad.companyId, ...plays };
 };
 
 /** Waits until so many messages were given up; takes them away. */
@@ -49,13 +48,14 @@ const untilGivenUp = (queue: RegExp, count: number): Promise<string[]> => {
 };
 
 /** What `publish` was never told of is the sweeper's after a quarter of an hour, which is over now. */
-const passQuarter = async (ids: readonly string[]): Promise<void> => {
-  const { move, query } = tablesOf(stage.system);
+const passQuarter = async (companyId: string): Promise<void> => {
+  const { move, scan } = tablesOf(stage.system);
   const checkAt = Date.now();
-  for (const id of ids) {
-    const [event] = await query({ table: 'Events' }, 'pk', `EVENT#${id}`);
-    const fields = { checkAt, checkShard: wakeShard(checkAt, id) };
-    await move('Events', eventKey(id), ['checkAt', event?.checkAt], fields);
+  for (const written of await scan('Events')) {
+    if (written.companyId !== companyId || written.checkAt === undefined) continue;
+    const key = { pk: String(written.pk), sk: String(written.sk) };
+    const fields = { checkAt, checkShard: wakeShard(checkAt, key.pk) };
+    await move('Events', key, ['checkAt', written.checkAt], fields);
   }
 };
 
@@ -67,6 +67,12 @@ type Row = {
   messages: number;
   queue: RegExp;
 };
+
+/** What `publish` reads. */
+const published: [string, Prepare][] = [
+  ['an event', deliveries],
+  ['an accepted sync', roster],
+];
 
 const rows: Row[] = [
   {
@@ -88,8 +94,8 @@ describe('a record that its function cannot read', () => {
     return one;
   };
   beforeAll(async () => {
-    for (const { name, prepare } of [...rows, { name: 'publish', prepare: deliveries }])
-      begun[name] = await poisonOne(name, prepare);
+    for (const { name, prepare } of rows) begun[name] = await poisonOne(name, prepare);
+    for (const [what, prepare] of published) begun[what] = await poisonOne('publish', prepare);
   });
 
   it.each(rows)(
@@ -106,18 +112,26 @@ describe('a record that its function cannot read', () => {
     900_000,
   );
 
-  it('of publish is given up; all else goes on, and the sweeper sends what it told of', async () => {
-    const { plan, bad, good } = takeBegun('publish');
-    const wanted = await waitForEnd('what is well', good);
-    const [told = ''] = await untilGivenUp(/PublishFailures/, 1);
-    expect(JSON.parse(told)).toMatchObject({
-      requestContext: { condition: 'RetryAttemptsExhausted' },
-      DDBStreamBatchInfo: { batchSize: 1 },
-    });
-    await faultsOf(stage.system).forget([plan]);
-    await passQuarter(bad.events ?? []);
-    expect(await waitForEnd('what was given up', bad)).toEqual(wanted);
+  it('of publish is given up, and its event source says which stretch that was', async () => {
+    for (const told of await untilGivenUp(/PublishFailures/, published.length))
+      expect(JSON.parse(told)).toMatchObject({
+        requestContext: { condition: 'RetryAttemptsExhausted' },
+        DDBStreamBatchInfo: { batchSize: 1 },
+      });
   }, 900_000);
+
+  it.each(published)(
+    'of publish holds up nothing else, and the sweeper sends what it told of: %s',
+    async (what) => {
+      const { plan, companyId, bad, good } = takeBegun(what);
+      const wanted = await waitForEnd('what is well', good);
+      expect(await bad.end()).toBeUndefined();
+      await faultsOf(stage.system).forget([plan]);
+      await passQuarter(companyId);
+      expect(await waitForEnd('what was given up', bad)).toEqual(wanted);
+    },
+    900_000,
+  );
 
   it('leaves a system in which all that is stored agrees', async () => {
     await queuesOf(stage.system).drain(/PublishFailures/);
