@@ -69,8 +69,12 @@ const environment = async (
   };
 };
 
+/** A process that is told to end does so without telling those who listen for its end. */
+const endAsAsked = (): void => process.exit(1);
+
 /** No child outlives the tests; one that has ended is not listened for any more. */
 const endWithUs = (child: ChildProcess): void => {
+  if (!process.listeners('SIGTERM').includes(endAsAsked)) process.once('SIGTERM', endAsAsked);
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.removeListener('exit', end));

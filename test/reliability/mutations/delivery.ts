@@ -176,8 +176,10 @@ const waits: readonly Mutation[] = [
     caughtBy: sentence('conformance', 'conformance/deliveries', 'was dropped meanwhile'),
   },
   {
-    name: 'a breaker is open before the sweeper knows of it',
+    // Each of the two would be made good by the other.
+    name: 'a breaker is open, and makes attempts wait, before the sweeper knows of it',
     patches: [
+      [`${deliver}/admit.ts`, '  await enterParked(ref);\n', ''],
       [
         `${deliver}/release.ts`,
         '  await parking.enter({ companyId, webhookId });\n  await breakers.open(webhookId, health.openUntil, opening);\n',
