@@ -76,6 +76,12 @@ export const reasons: readonly Reason[] = [
   },
   {
     action: /^sqs:SendMessage$/,
+    of: /-sweepFunction/,
+    on: /SyncsQueue/,
+    reason: 'an accepted sync is told of again after a quarter of an hour (test/long/poison)',
+  },
+  {
+    action: /^sqs:SendMessage$/,
     of: /-publishFunction/,
     on: /SlowQueue/,
     reason: 'first attempts for a webhook that timed out or whose breaker is open (test/publish)',
