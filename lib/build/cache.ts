@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** A result that is younger than this may be in use by a synth that runs beside ours. */
-const inUseMs = 15 * 60 * 1000;
+/** A result that is younger than this may be in use: a local run loads its functions as they are called. */
+const inUseMs = 24 * 3600 * 1000;
 
 /** So many older results are kept, for whoever goes back and forth between two states. */
 const kept = 2;
