@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SyncReport } from '../../../domain/hr-integration.ts';
 import type { AcceptedSync, HeldSync, SyncEnd } from '../../../domain/ports/sync.ts';
+import type { Clock, Random } from '../../../domain/ports/system.ts';
 import type { SyncCounts, SyncRef } from '../../../domain/sync.ts';
 import { toTtl } from '../client.ts';
 import { checkKeys } from '../events.ts';
@@ -79,17 +80,20 @@ export const wakeKey = (id: string) => ({ pk: `SYNC#${id}`, sk: 'SYNC' });
 const wakeLifeMs = 30 * 24 * 3600 * 1000;
 
 /** Where `publish` hears of an accepted sync, and the sweeper later: a new item in the events table. */
-export const wakePut = (
-  tableName: string,
+export const newWake = (
+  { eventsTable, clock, random }: { eventsTable: string; clock: Clock; random: Random },
   ref: SyncRef,
-  { id, now }: { id: string; now: number },
-): TransactItem => ({
-  Put: {
-    TableName: tableName,
-    Item: { ...wakeKey(id), ...ref, ...checkKeys(now, id), expiresAt: toTtl(now + wakeLifeMs) },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
-});
+): TransactItem => {
+  const now = clock.now();
+  const id = random.timeUuid(now);
+  return {
+    Put: {
+      TableName: eventsTable,
+      Item: { ...wakeKey(id), ...ref, ...checkKeys(now, id), expiresAt: toTtl(now + wakeLifeMs) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+};
 
 const held = 'lastSync.syncId = :syncId AND syncLease.#token = :token';
 

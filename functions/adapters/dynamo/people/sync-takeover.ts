@@ -8,7 +8,7 @@ import type { Table } from '../client.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { type TransactItem, transact } from '../transact.ts';
 import { integrationKey } from './hr-integrations.ts';
-import { syncItemSchema, syncKey, wakePut } from './sync-items.ts';
+import { newWake, syncItemSchema, syncKey } from './sync-items.ts';
 
 /** What taking syncs over works with: integrations, and the events table by which the worker is woken. */
 export type TakeoverContext = { table: Table; eventsTable: string; clock: Clock; random: Random };
@@ -47,13 +47,11 @@ const giveUpdate = (tableName: string, ref: SyncRef, token: string): TransactIte
 
 /** Changes who holds a sync and wakes the worker; false where the change is not allowed. */
 const changeHolder = async (
-  { table, eventsTable, clock, random }: TakeoverContext,
+  context: TakeoverContext,
   ref: SyncRef,
   update: TransactItem,
 ): Promise<boolean> => {
-  const now = clock.now();
-  const wake = { id: random.timeUuid(now), now };
-  const { failed } = await transact(table.client, [update, wakePut(eventsTable, ref, wake)]);
+  const { failed } = await transact(context.table.client, [update, newWake(context, ref)]);
   if (failed.includes(1)) throw new Error('A wake-up id was given twice');
   return failed.length === 0;
 };

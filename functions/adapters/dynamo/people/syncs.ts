@@ -2,10 +2,9 @@ import type { Directory } from '../../../domain/directory.ts';
 import { withTakenEmail } from '../../../domain/directory.ts';
 import type { RosterDirectory, SyncStore } from '../../../domain/ports/sync.ts';
 import type { Clock, Random } from '../../../domain/ports/system.ts';
-import type { SyncRef } from '../../../domain/sync.ts';
 import { getItem } from '../accounts/read.ts';
 import type { Table } from '../client.ts';
-import { type TransactItem, transact } from '../transact.ts';
+import { transact } from '../transact.ts';
 import { changedEntries, employeeWrites } from './commit.ts';
 import type { DirectoryCache } from './directory-cache.ts';
 import { createDirectoryReader } from './directory-reader.ts';
@@ -16,11 +15,11 @@ import {
   countUpdate,
   currentUpdate,
   endUpdate,
+  newWake,
   syncEndUpdate,
   syncItemSchema,
   syncKey,
   syncPut,
-  wakePut,
 } from './sync-items.ts';
 
 /** What syncs are stored with; `cache` is shared with the directory of the same table. */
@@ -42,11 +41,6 @@ export const createRosterDirectory = (
 ): RosterDirectory => {
   const read = createDirectoryReader(employeeKind, { table, cache, shape: employeeKind.shape });
   return { all: async (companyId) => (await read(companyId)).directory.sorted('id', 'asc') };
-};
-
-const newWake = ({ eventsTable, clock, random }: SyncStoreContext, ref: SyncRef): TransactItem => {
-  const now = clock.now();
-  return wakePut(eventsTable, ref, { id: random.timeUuid(now), now });
 };
 
 const createAccept =
