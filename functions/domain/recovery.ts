@@ -67,18 +67,23 @@ const isStopped = (since: number, stoppedAt: StoppedAt): boolean =>
 export const recoveryId = (number: number, stoppedAt: StoppedAt): string =>
   `${(stoppedAt ?? 0).toString(36)}-${number}`;
 
+/** What the name of a recovery's run tells; undefined where the run is no recovery. */
+const recoveryOf = (run: string): { stoppedAt: number; number: number } | undefined => {
+  const [, stoppedAt, number] = /^recover-([0-9a-z]+)-(\d+)$/.exec(run) ?? [];
+  if (stoppedAt === undefined) return undefined;
+  return { stoppedAt: Number.parseInt(stoppedAt, 36), number: Number(number) };
+};
+
 /**
  * When the webhook of a recovery had last been disabled as it was asked for, by the name of its run: 0 where
  * it never was, undefined where the run is no recovery.
  */
-export const stoppedBefore = (run: string): number | undefined => {
-  const [, stoppedAt] = /^recover-([0-9a-z]+)-\d+$/.exec(run) ?? [];
-  return stoppedAt === undefined ? undefined : Number.parseInt(stoppedAt, 36);
-};
+export const stoppedBefore = (run: string): number | undefined => recoveryOf(run)?.stoppedAt;
 
+/** Which recovery of an event the run is, of those since the webhook was last disabled; 0 where it is none. */
 const numberOf = (run: string, stoppedAt: StoppedAt): number => {
-  const prefix = `recover-${recoveryId(0, stoppedAt).slice(0, -1)}`;
-  return run.startsWith(prefix) ? Number(run.slice(prefix.length)) : 0;
+  const recovery = recoveryOf(run);
+  return recovery?.stoppedAt === (stoppedAt ?? 0) ? recovery.number : 0;
 };
 
 /** What the attempts come to with one more that has ended. */
