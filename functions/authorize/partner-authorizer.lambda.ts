@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { z } from 'zod';
+import { awsClientOptions } from '../adapters/aws-client.ts';
 import { createCredentialReader } from '../adapters/dynamo/accounts/credentials.ts';
 import { createDocumentClient } from '../adapters/dynamo/client.ts';
 import { createRateLimits } from '../adapters/dynamo/rate-limits.ts';
@@ -25,7 +26,7 @@ const client = createDocumentClient();
 export const handler = partnerAuthorizer({
   keys: createCredentialReader({ table: { client, name: environment.ACCOUNTS_TABLE } }),
   rateLimits: createRateLimits({ client, name: environment.RATE_LIMITS_TABLE }),
-  pepper: createPepper(new SecretsManagerClient({}), environment.PEPPER_SECRET_ARN),
+  pepper: createPepper(new SecretsManagerClient(awsClientOptions), environment.PEPPER_SECRET_ARN),
   clock: systemClock,
   mark: environment.SECRET_MARK,
   log: createLog(environment.SERVICE_NAME),

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { awsClientOptions } from '../aws-client.ts';
 
 /** A document client bound to nothing yet: adapters take it together with their table's name. */
 export const createDocumentClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+  DynamoDBDocumentClient.from(new DynamoDBClient(awsClientOptions), {
     marshallOptions: { removeUndefinedValues: true },
   });
 

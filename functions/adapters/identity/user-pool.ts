@@ -6,6 +6,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { IdentityProvider } from '../../domain/ports/identity.ts';
+import { awsClientOptions } from '../aws-client.ts';
 
 const isNamed = (error: unknown, name: string): boolean =>
   error instanceof Error && error.name === name;
@@ -19,7 +20,7 @@ const subOf = (attributes: readonly AttributeType[] | undefined): string => {
 /** The Cognito user pool. Emails and subs are its user names; it keeps emails in lower case. */
 export const createUserPool = (
   userPoolId: string,
-  client = new CognitoIdentityProviderClient({ maxAttempts: 4 }),
+  client = new CognitoIdentityProviderClient(awsClientOptions),
 ): IdentityProvider => {
   const nameOf = (email: string) => ({ UserPoolId: userPoolId, Username: email.toLowerCase() });
 

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { SecretStore } from '../../domain/ports/secrets.ts';
 import type { Sleep } from '../../domain/ports/system.ts';
+import { awsClientOptions } from '../aws-client.ts';
 import { createVersionCache } from './version-cache.ts';
 
 /** The label that keeps a prepared version: one without any label may be removed at any time. */
@@ -42,7 +43,7 @@ const patiently = async <T>(sleep: Sleep, work: () => Promise<T>): Promise<T> =>
 
 /** Secrets Manager as the functions use it. */
 export const createSecretsClient = (): SecretsManagerClient =>
-  new SecretsManagerClient({ maxAttempts: 4 });
+  new SecretsManagerClient(awsClientOptions);
 
 /** Secret values in Secrets Manager. */
 export const createSecretStore = ({

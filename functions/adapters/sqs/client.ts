@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { awsClientOptions } from '../aws-client.ts';
 
 /** SQS as the functions use it. */
-export const createQueueClient = (): SQSClient => new SQSClient({ maxAttempts: 4 });
+export const createQueueClient = (): SQSClient => new SQSClient(awsClientOptions);
