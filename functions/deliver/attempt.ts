@@ -5,7 +5,7 @@ import type { Due, Lane } from '../domain/ports/delivery.ts';
 import { admit } from './admit.ts';
 import type { AttemptPorts } from './attempt-ports.ts';
 import { make, type Ready } from './make.ts';
-import { type Ended, followUp, releaseParked } from './release.ts';
+import { type Ended, followUp, releaseNext } from './release.ts';
 import { wake } from './wake.ts';
 
 /** How the work on one message ended. Whatever it is, the message may be given up. */
@@ -31,7 +31,7 @@ const stop = async (ports: AttemptPorts, ref: AttemptRef, reason: string): Promi
   if (waitsInStore(ref)) await ports.deliveries.drop(ref);
   const { eventId, webhookId, run, attempt } = ref;
   ports.log.info('delivery-stopped', { eventId, webhookId, run, attempt, reason });
-  if (ref.held) await releaseParked(ports, webhookId, 1);
+  if (ref.held) await releaseNext(ports, webhookId, 1);
   return 'stopped';
 };
 
@@ -43,7 +43,7 @@ const putOff = async (ports: AttemptPorts, ref: AttemptRef, until: number): Prom
 /** What was made to wait though its attempt had ended waits for nothing. */
 const tidy = async (ports: AttemptPorts, ref: AttemptRef): Promise<AttemptEnd> => {
   if (waitsInStore(ref)) await ports.deliveries.drop(ref);
-  if (ref.held) await releaseParked(ports, ref.webhookId, 1);
+  if (ref.held) await releaseNext(ports, ref.webhookId, 1);
   return 'finished';
 };
 

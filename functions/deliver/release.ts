@@ -1,30 +1,51 @@
 import { openingOf, releaseWidth } from '../domain/breaker.ts';
 import { type AttemptRef, isOneShot } from '../domain/delivery.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
-import type { DeliveryQueue, Finish } from '../domain/ports/delivery.ts';
+import type { DeliveryQueue, Finish, WakeUp } from '../domain/ports/delivery.ts';
 import type { Parking } from '../domain/ports/pace.ts';
+import type { Log } from '../runtime/log.ts';
+import { isUnreadable } from '../runtime/past-failures.ts';
 import type { PacePorts } from './admit.ts';
 
 /** What letting go of what is parked needs of the world. */
 export type ReleasePorts = { parking: Parking; queue: DeliveryQueue };
 
+/** What an attempt's end needs of it: there what cannot be read is told of, and is nobody's fault. */
+export type ReleaseNextPorts = ReleasePorts & { log: Pick<Log, 'error'> };
+
 /**
  * Lets go of so many of what is parked for a webhook, oldest event first. A message that the queue
  * does not take is the sweeper's.
  * @returns how many there were
+ * @throws after all that can be read, where some of it cannot
  */
 export const releaseParked = async (
   { parking, queue }: ReleasePorts,
   webhookId: string,
   count: number,
 ): Promise<number> => {
-  const released = await parking.release(webhookId, count);
-  if (released.length > 0)
-    await queue.send(
-      'slow',
-      released.map(({ ref }) => ({ ref, delayMs: 0 })),
-    );
+  const released: WakeUp[] = [];
+  try {
+    for await (const { ref } of parking.release(webhookId, count))
+      released.push({ ref, delayMs: 0 });
+  } finally {
+    if (released.length > 0) await queue.send('slow', released);
+  }
   return released.length;
+};
+
+/** The same at the end of an attempt, which stands however that goes on. */
+export const releaseNext = async (
+  ports: ReleaseNextPorts,
+  webhookId: string,
+  count: number,
+): Promise<void> => {
+  try {
+    await releaseParked(ports, webhookId, count);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    ports.log.error('stored-item-unreadable', { webhookId }, error);
+  }
 };
 
 /** How an attempt ended, and what was known of its webhook when it began. */
@@ -60,7 +81,7 @@ const releasedAfter = ({ ref }: { ref: AttemptRef }, closed: boolean, leased: bo
  * @param ended `leased`: whether it took one of its webhook's places
  */
 export const followUp = async (
-  ports: PacePorts & ReleasePorts,
+  ports: PacePorts & ReleaseNextPorts,
   ended: Ended & { leased: boolean },
 ): Promise<void> => {
   const { end, health, leased } = ended;
@@ -68,5 +89,5 @@ export const followUp = async (
   const counts = failed && end.disable === null && !isOneShot(end.ref.run);
   if (counts && (await strike(ports, ended))) return;
   const count = releasedAfter(end, !failed && health.openUntil !== null, leased);
-  if (count > 0) await releaseParked(ports, end.ref.webhookId, count);
+  if (count > 0) await releaseNext(ports, end.ref.webhookId, count);
 };

@@ -4,7 +4,7 @@ import type { DeliveryQueue } from '../domain/ports/delivery.ts';
 import type { FannedOut, FanOutStore, FirstAttempts } from '../domain/ports/fan-out.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
-import type { PastUnreadable } from '../runtime/unreadable.ts';
+import type { PastFailures } from '../runtime/past-failures.ts';
 import { type CheckSyncPorts, checkSync } from './sweep-syncs.ts';
 
 /** What looking after events on their way needs of the world. */
@@ -85,7 +85,7 @@ const checkEvent = async (ports: CheckPorts, eventId: string, now: number): Prom
 export const checkWritten = async (
   ports: CheckPorts,
   shard: string,
-  { now, past }: { now: number; past: PastUnreadable },
+  { now, past }: { now: number; past: PastFailures },
 ): Promise<number> => {
   let repaired = 0;
   for await (const { kind, id } of ports.fanOuts.listUnchecked(shard, now))

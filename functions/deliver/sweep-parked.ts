@@ -2,7 +2,7 @@ import { breakerState, releaseWidth } from '../domain/breaker.ts';
 import type { WebhookHealth } from '../domain/failure-clock.ts';
 import type { DeliveryQueue } from '../domain/ports/delivery.ts';
 import type { ParkedEntry, Parking } from '../domain/ports/pace.ts';
-import type { PastUnreadable } from '../runtime/unreadable.ts';
+import type { PastFailures } from '../runtime/past-failures.ts';
 import { releaseParked } from './release.ts';
 
 /** What letting go of what is parked needs of the world. */
@@ -43,10 +43,13 @@ const releaseSome = async (
  */
 export const sweepParked = async (
   ports: SweepParkedPorts,
-  { now, past }: { now: number; past: PastUnreadable },
+  { now, past }: { now: number; past: PastFailures },
 ): Promise<number> => {
   let released = 0;
-  for (const entry of await ports.parking.entries())
-    released += await past.over(() => releaseSome(ports, entry, now), 0);
+  const releaseAll = async (): Promise<void> => {
+    for await (const entry of ports.parking.entries())
+      released += await past.over(() => releaseSome(ports, entry, now), 0);
+  };
+  await past.over(releaseAll, undefined);
   return released;
 };

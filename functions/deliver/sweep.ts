@@ -3,7 +3,7 @@ import type { Clock } from '../domain/ports/system.ts';
 import { type WakeMinute, wakeMinutesBetween } from '../domain/wake.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metric.ts';
-import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
+import { type PastFailures, pastFailures } from '../runtime/past-failures.ts';
 import { type SweepDuePorts, sweepDue } from './sweep-due.ts';
 import { type CheckPorts, checkWritten } from './sweep-events.ts';
 import { type SweepParkedPorts, sweepParked } from './sweep-parked.ts';
@@ -49,7 +49,7 @@ const together = (a: Swept, b: Swept): Swept => ({
 });
 
 /** `from`: how far back is checked. */
-type Scope = { now: number; from: number; until: number; past: PastUnreadable };
+type Scope = { now: number; from: number; until: number; past: PastFailures };
 
 /** The shards of a minute are independent of each other, and so is what waits of what is checked. */
 const sweepMinute = async (
@@ -81,7 +81,7 @@ export const createSweep = (ports: SweepPorts) => async (): Promise<void> => {
   const cursor = (await ports.sweeps.readCursor()) ?? now - firstLookBack;
   // One interval ahead, so that the queue's delay brings each at its time and not at the next sweep.
   const until = now + minuteMs / ports.timeScale;
-  const past = pastUnreadable(ports.log);
+  const past = pastFailures(ports.log);
   const scope = { now, from: cursor - checkOverlap, until, past };
   const minutes = wakeMinutesBetween(cursor - overlap, until);
   let total = nothing;

@@ -23,7 +23,9 @@ export const logEvents = {
     'a worker could not ask its queue or send to it: its messages come again',
   swept: 'a sweep ended',
   'stored-item-unreadable':
-    'an item of a table is none that this version knows: a sweep or a daily run goes on past it, and fails in the end',
+    'an item of a table is none that this version knows: what came to it goes on past it; a sweep or a daily run fails in the end',
+  'part-failed':
+    'a sweep or a daily run failed at one part of its work: it goes on past it, and fails in the end',
   'sweep-unsent': 'the queue did not take all messages of a sweep',
   'event-not-arrived': 'an event was sent again that had not reached its webhooks',
   'sync-run': 'a run of the sync worker ended',

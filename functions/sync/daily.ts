@@ -8,7 +8,7 @@ import type { DueEmployees } from '../domain/ports/sync.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
 import { applyDueDays } from '../domain/sync-subscription.ts';
 import type { Log } from '../runtime/log.ts';
-import { type PastUnreadable, pastUnreadable } from '../runtime/unreadable.ts';
+import { type PastFailures, pastFailures } from '../runtime/past-failures.ts';
 
 /** What the daily run needs of the world. */
 export type DailyPorts = {
@@ -58,7 +58,7 @@ const write = async (
 };
 
 /** Of which invocation a run is, and how it gets past records that cannot be read. */
-type Run = { requestId: string | undefined; past: PastUnreadable };
+type Run = { requestId: string | undefined; past: PastFailures };
 
 /** Applies the day of a few employees. Who was changed at this moment is the next run's. */
 const applySome = async (
@@ -71,39 +71,50 @@ const applySome = async (
   const planned = found.flatMap((before) => (before ? plan(ports, before, requestId) : []));
   const byCompany = Map.groupBy(planned, ({ change }) => change.after.companyId);
   let applied = 0;
-  for (const [companyId, some] of byCompany) applied += await write(ports, companyId, some);
+  for (const [companyId, some] of byCompany)
+    applied += await past.over(() => write(ports, companyId, some), 0);
   return applied;
 };
 
 /** So many employees are read at once, and share a transaction where they are of one company. */
 const perTransaction = 49;
 
-/** The same in groups of at most so many. */
+/** The same in groups of at most so many; where the list ends in a fault, that comes after all of them. */
 async function* inGroups(ids: AsyncIterable<number>, size: number): AsyncGenerator<number[]> {
   let group: number[] = [];
-  for await (const id of ids) {
-    group.push(id);
-    if (group.length < size) continue;
-    yield group;
-    group = [];
+  let failure: { error: unknown } | undefined;
+  try {
+    for await (const id of ids) {
+      group.push(id);
+      if (group.length < size) continue;
+      yield group;
+      group = [];
+    }
+  } catch (error) {
+    failure = { error };
   }
   if (group.length > 0) yield group;
+  if (failure) throw failure.error;
 }
 
 /**
  * Applies every scheduled day that has come, those of missed days too, each with its event in one
  * transaction (contract 2.4). Doing it again changes nothing: what is applied is not due any more. A
- * record that cannot be read keeps nobody else waiting; the run fails after all others.
+ * record or a company's directory that cannot be read keeps nobody else waiting; the run fails after
+ * all others.
  */
 export const createDaily =
   (ports: DailyPorts) =>
   async (_event?: unknown, context?: Pick<Context, 'awsRequestId'>): Promise<void> => {
     const requestId = context?.awsRequestId;
     const today = berlinDay(ports.clock.now());
-    const past = pastUnreadable(ports.log);
+    const past = pastFailures(ports.log);
     let applied = 0;
-    for await (const ids of inGroups(ports.due.until(today), perTransaction))
-      applied += await applySome(ports, ids, { requestId, past });
+    const applyAll = async (): Promise<void> => {
+      for await (const ids of inGroups(ports.due.until(today), perTransaction))
+        applied += await applySome(ports, ids, { requestId, past });
+    };
+    await past.over(applyAll, undefined);
     ports.log.info('daily-run', { today, applied, requestId });
     past.end();
   };

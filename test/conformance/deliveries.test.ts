@@ -5,17 +5,20 @@ import { createDeliveryStore } from '../../functions/adapters/dynamo/deliveries/
 import { createFirstAttempts } from '../../functions/adapters/dynamo/deliveries/first-attempts.ts';
 import { createInFlight } from '../../functions/adapters/dynamo/deliveries/in-flight.ts';
 import { dueItem } from '../../functions/adapters/dynamo/deliveries/items.ts';
+import { parkedEntry, parkedKeys } from '../../functions/adapters/dynamo/deliveries/parked.ts';
 import { createParking } from '../../functions/adapters/dynamo/deliveries/parking.ts';
 import { createDeliveryStatistics } from '../../functions/adapters/dynamo/deliveries/statistics.ts';
 import { createSweepStore } from '../../functions/adapters/dynamo/deliveries/sweep-store.ts';
 import { createWebhookHealth } from '../../functions/adapters/dynamo/deliveries/webhook-health.ts';
 import { createWebhookLog } from '../../functions/adapters/dynamo/deliveries/webhook-log.ts';
 import type { AuditEntry } from '../../functions/domain/company.ts';
+import type { Due } from '../../functions/domain/ports/delivery.ts';
+import { waitFromNow } from '../../functions/domain/requested.ts';
 import { deliveriesIndexes } from '../../lib/stacks/data-indexes.ts';
 import { createMemoryDeliveries } from '../fakes/deliveries.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
 import { type DeliveriesBench, deliveriesSuite } from './deliveries.suite.ts';
-import { company, refOf, webhookA } from './delivery-samples.ts';
+import { company, refOf, webhookA, webhookB } from './delivery-samples.ts';
 import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
 import { makeIndexedTable } from './indexed-table.ts';
 import { paceSuite } from './pace.suite.ts';
@@ -97,6 +100,28 @@ describe('what waits and cannot be read', () => {
     };
     await expect(list()).rejects.toThrow('attempt');
     expect(seen).toEqual([due]);
+  });
+});
+
+describe('what is parked and cannot be read', () => {
+  it('keeps no other event and no other webhook from being let go, and is told of in the end', async () => {
+    const table = await makeIndexedTable(engine, deliveriesIndexes);
+    const parking = createParking(table, createTestClock());
+    const due = waitFromNow(refOf({ held: true }), 1);
+    await parking.park(due, { isNew: true });
+    await parking.enter({ companyId: company, webhookId: webhookB });
+    const { webhookId } = due.ref;
+    const broken = { ...dueItem(due), ...parkedKeys(due.ref, 0), sk: 'DUE#broken', attempt: 'two' };
+    const brokenEntry = { ...parkedEntry(company, webhookId), companyId: 1 };
+    for (const Item of [broken, brokenEntry])
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    const seen: unknown[] = [];
+    const see = async (list: AsyncIterable<{ webhookId: string } | Due>) => {
+      for await (const one of list) seen.push('ref' in one ? one.ref : one.webhookId);
+    };
+    await expect(see(parking.release(webhookId, 5))).rejects.toThrow('attempt');
+    await expect(see(parking.entries())).rejects.toThrow('companyId');
+    expect(seen).toEqual([due.ref, webhookB]);
   });
 });
 

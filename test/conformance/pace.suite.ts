@@ -3,6 +3,7 @@ import { healthy } from '../../functions/domain/failure-clock.ts';
 import type { Due } from '../../functions/domain/ports/delivery.ts';
 import { waitFromNow } from '../../functions/domain/requested.ts';
 import { wakeMinutesBetween } from '../../functions/domain/wake.ts';
+import { listed } from '../listed.ts';
 import type { DeliveriesBench } from './deliveries.suite.ts';
 import {
   company,
@@ -28,6 +29,9 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
 
     const parkedDue = (more: Parameters<typeof refOf>[0] = {}): Due =>
       waitFromNow(refOf({ held: true, ...more }), bench.clock.now());
+
+    const release = (count: number) => listed(bench.parking.release(webhookA, count));
+    const entries = () => listed(bench.parking.entries());
 
     const refsOf = (dues: readonly Due[]) => dues.map(({ ref }) => ref);
 
@@ -61,24 +65,22 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
         await bench.parking.park(newer, { isNew: true });
         await bench.parking.park(older, { isNew: true });
         await bench.parking.park(parkedDue({ webhookId: webhookB }), { isNew: true });
-        expect(refsOf(await bench.parking.release(webhookA, 1))).toEqual([older.ref]);
-        expect(refsOf(await bench.parking.release(webhookA, 5))).toEqual([newer.ref]);
-        expect(await bench.parking.release(webhookA, 5)).toEqual([]);
+        expect(refsOf(await release(1))).toEqual([older.ref]);
+        expect(refsOf(await release(5))).toEqual([newer.ref]);
+        expect(await release(5)).toEqual([]);
       });
 
       it('is released to one of many who ask at once', async () => {
         for (const run of ['recover-1', 'recover-2', 'recover-3'])
           await bench.parking.park(parkedDue({ run }), { isNew: true });
-        const released = await Promise.all(
-          Array.from({ length: 5 }, () => bench.parking.release(webhookA, 1)),
-        );
+        const released = await Promise.all(Array.from({ length: 5 }, () => release(1)));
         const runs = released.flat().map(({ ref }) => ref.run);
         expect(new Set(runs).size).toBe(runs.length);
       });
 
       it('waits for the sweeper once it is released', async () => {
         await bench.parking.park(parkedDue(), { isNew: true });
-        const [due] = await bench.parking.release(webhookA, 1);
+        const [due] = await release(1);
         expect(due?.wakeAt).toBeGreaterThan(bench.clock.now());
         expect(await bench.deliveries.findDue(refOf())).toEqual(due);
       });
@@ -103,22 +105,22 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
 
     it('list the webhooks of which something may be parked', async () => {
       const now = bench.clock.now();
-      expect(await bench.parking.entries()).toEqual([]);
+      expect(await entries()).toEqual([]);
       await bench.parking.enter({ companyId: company, webhookId: webhookA });
       await bench.parking.enter({ companyId: company, webhookId: webhookA });
-      const [entry] = await bench.parking.entries();
+      const [entry] = await entries();
       expect(entry).toEqual({ companyId: company, webhookId: webhookA, emptySince: null });
       if (!entry) throw new Error('no entry');
       await bench.parking.noteEmpty(entry, now);
-      const [empty] = await bench.parking.entries();
+      const [empty] = await entries();
       expect(empty?.emptySince).toBe(now);
       await bench.parking.forget(entry);
-      expect(await bench.parking.entries()).toHaveLength(1);
+      expect(await entries()).toHaveLength(1);
       await bench.parking.enter(entry);
       if (empty) await bench.parking.forget(empty);
-      expect(await bench.parking.entries()).toEqual([entry]);
+      expect(await entries()).toEqual([entry]);
       await bench.parking.forget(entry);
-      expect(await bench.parking.entries()).toEqual([]);
+      expect(await entries()).toEqual([]);
     });
 
     describe('a breaker', () => {
@@ -235,7 +237,7 @@ export const paceSuite = (name: string, makeEmpty: () => Promise<DeliveriesBench
       await bench.parking.park(parkedDue({ eventId: eventX, webhookId: webhookB }), {
         isNew: true,
       });
-      expect(await bench.parking.release(webhookA, 10)).toEqual([]);
+      expect(await release(10)).toEqual([]);
     });
   });
 };

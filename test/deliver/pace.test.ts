@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../functions/domain/event.ts';
 import { recoverAttempt, testAttempt, waitFromNow } from '../../functions/domain/requested.ts';
 import { fanOut } from '../../functions/publish/fan-out.ts';
 import { company, refOf, webhookA } from '../conformance/delivery-samples.ts';
+import { listed } from '../listed.ts';
 import { answer, createWorld, timeout, type World, webhookOf } from './world.ts';
 
 const minute = 60_000;
@@ -93,7 +94,7 @@ describe('a webhook at which everything fails', () => {
     // Nothing is parked, and the sweeper has forgotten the webhook.
     world.queue.messages.splice(0);
     for (const { ref } of world.memory.dues()) await world.memory.deliveries.drop(ref);
-    for (const entry of await world.memory.parking.entries())
+    for await (const entry of world.memory.parking.entries())
       await world.memory.parking.forget(entry);
     const [probe, late] = eventsOf(world, 2, 100);
     if (!probe || !late) throw new Error('no events');
@@ -107,7 +108,7 @@ describe('a webhook at which everything fails', () => {
         world.ports.sender = { post };
         await attemptDelivery(world.ports, refOf({ eventId: late.id }), 'fast');
         // Who lets go of others does not see it yet.
-        world.ports.parking = { ...world.ports.parking, release: async () => [] };
+        world.ports.parking = { ...world.ports.parking, release: async function* () {} };
         return post(...sent);
       },
     };
@@ -238,7 +239,7 @@ describe('a recovery', () => {
       world.clock.pass(minute);
       await world.sweep();
     }
-    expect(await world.memory.parking.entries()).toEqual([]);
+    expect(await listed(world.memory.parking.entries())).toEqual([]);
   });
 
   it('runs the whole schedule of each event', async () => {

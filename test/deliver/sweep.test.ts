@@ -20,6 +20,8 @@ const sweepOf = (world: ReturnType<typeof createWorld>, more: Partial<SweepPorts
     ...more,
   });
 
+const isOfParked = (broken: string) => ['findHealth', 'entries', 'release'].includes(broken);
+
 describe('the sweeper', () => {
   it('sends what waits longer than a queue can hold, each at its own time', async () => {
     const world = createWorld([answer(429, { headers: { 'retry-after': '7200' } })]);
@@ -41,7 +43,7 @@ describe('the sweeper', () => {
     expect(message?.visibleAt).toBeLessThan(at + 1000);
   });
 
-  it.each(['listWaking', 'listUnchecked', 'find', 'findHealth'] as const)(
+  it.each(['listWaking', 'listUnchecked', 'find', 'findHealth', 'entries', 'release'] as const)(
     'does all else where something stored cannot be read, and fails: %s',
     async (broken) => {
       const world = createWorld([answer(500), answer(200)]);
@@ -50,7 +52,7 @@ describe('the sweeper', () => {
       lose(world);
       await world.memory.parking.enter({ companyId: 'c', webhookId: webhookB });
       world.clock.pass(10 * minute);
-      const { sweeps, deliveries } = world.memory;
+      const { sweeps, deliveries, parking } = world.memory;
       const unreadable = () => z.object({ a: z.string() }).parse({});
       const sweep = sweepOf(world, {
         sweeps: {
@@ -76,12 +78,23 @@ describe('the sweeper', () => {
             return await deliveries.findHealth(id);
           },
         },
+        parking: {
+          ...parking,
+          async *entries() {
+            yield* parking.entries();
+            if (broken === 'entries') unreadable();
+          },
+          async *release(...of) {
+            yield* parking.release(...of);
+            if (broken === 'release') unreadable();
+          },
+        },
       });
       const cursor = await sweeps.readCursor();
       await expect(sweep()).rejects.toThrow(z.ZodError);
       expect(world.queue.messages).toHaveLength(1);
       // What is parked is looked at each time, wherever the sweep begins.
-      if (broken !== 'findHealth') expect(await sweeps.readCursor()).toBe(cursor);
+      if (!isOfParked(broken)) expect(await sweeps.readCursor()).toBe(cursor);
     },
   );
 

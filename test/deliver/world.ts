@@ -68,6 +68,13 @@ const crashing = <T extends object>(port: T, step: Step): T =>
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== 'function' || onlyRead.has(name)) return value;
+      if (name === 'release')
+        return async function* (...args: unknown[]) {
+          const dieIfPlanned = step();
+          dieIfPlanned('before');
+          yield* Reflect.apply(value, target, args);
+          dieIfPlanned('after');
+        };
       return async (...args: unknown[]) => {
         const dieIfPlanned = step();
         dieIfPlanned('before');

@@ -37,7 +37,7 @@ const createParking = ({ clock, dues, parked, runId }: PaceState): Parking => {
       dues.set(runId(due.ref), due);
       parked.add(runId(due.ref));
     },
-    release: async (webhookId, count) => {
+    async *release(webhookId, count) {
       const found = [...dues.values()]
         .filter(({ ref }) => ref.webhookId === webhookId && parked.has(runId(ref)))
         .sort((a, b) => (a.ref.eventId < b.ref.eventId ? -1 : 1))
@@ -46,10 +46,12 @@ const createParking = ({ clock, dues, parked, runId }: PaceState): Parking => {
       for (const due of found) {
         dues.set(runId(due.ref), due);
         parked.delete(runId(due.ref));
+        yield due;
       }
-      return found;
     },
-    entries: async () => [...entries.values()],
+    async *entries() {
+      yield* [...entries.values()];
+    },
     enter: async ({ companyId, webhookId }) => {
       entries.set(webhookId, { companyId, webhookId, emptySince: null });
     },

@@ -17,6 +17,10 @@ const never = async (): Promise<never> => {
   throw new Error('A healthy delivery does not ask for this');
 };
 
+const neverListed = (): never => {
+  throw new Error('A healthy delivery lists nothing');
+};
+
 /** What every event says: 1 KB. */
 export const body = JSON.stringify({ event: { filler: 'x'.repeat(1002) } });
 
@@ -72,8 +76,8 @@ export const deliverInMemory = ({ port, clock, random, sleep }: World) => {
     breakers: { strike: never, open: never, probe: never },
     parking: {
       park: never,
-      release: never,
-      entries: never,
+      release: neverListed,
+      entries: neverListed,
       enter: never,
       noteEmpty: never,
       forget: never,

@@ -104,6 +104,47 @@ describe('the daily run', () => {
     expect((await statuses()).slice(0, 2)).toEqual(['scheduled-pause', 'cancelled']);
   });
 
+  it('applies all others where the directory of one company cannot be read, and fails', async () => {
+    const { people, statuses, ports } = await makeWorld();
+    const subscription = scheduled({ status: 'scheduled-cancellation', cancelledAt: '2025-06-30' });
+    const other = anEmployee({ id: 101, companyId: 'company-b', subscription });
+    await people.employees.commit('company-b', [made(other)], []);
+    const commit: typeof people.employees.commit = async (companyId, changes, events) => {
+      if (companyId === company) throw new Error('a part is missing');
+      return await people.employees.commit(companyId, changes, events);
+    };
+    const before = await statuses();
+    const run = createDaily({ ...ports, employees: { ...people.employees, commit } });
+    await expect(run()).rejects.toThrow('a part is missing');
+    expect(await statuses()).toEqual(before);
+    expect((await people.employees.findAnywhere(101))?.subscription.status).toBe('cancelled');
+  });
+
+  it('applies those whom it found where one of the list cannot be read, and fails', async () => {
+    const { statuses, ports } = await makeWorld();
+    const due = {
+      async *until(day: string) {
+        yield* ports.due.until(day);
+        JSON.parse('{');
+      },
+    };
+    await expect(createDaily({ ...ports, due })()).rejects.toThrow(SyntaxError);
+    expect((await statuses()).slice(0, 2)).toEqual(['paused', 'cancelled']);
+  });
+
+  it('ends at once where the store asks to wait, and leaves everybody to the next run', async () => {
+    const { people, ports, run, statuses } = await makeWorld();
+    const log = createTestLog();
+    const findAnywhere = async () => {
+      throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    };
+    const throttled = { ...ports, log, employees: { ...people.employees, findAnywhere } };
+    await expect(createDaily(throttled)()).rejects.toThrow('slow down');
+    expect(log.lines).toEqual([]);
+    await run();
+    expect((await statuses()).slice(0, 2)).toEqual(['paused', 'cancelled']);
+  });
+
   it('reactivates a pause that is over', async () => {
     const { run, clock, statuses, people } = await makeWorld();
     await run();

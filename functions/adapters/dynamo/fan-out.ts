@@ -4,6 +4,7 @@ import { eventTypeSchema } from '#contract/event-type-names.ts';
 import type { FanOutStore, Unchecked } from '../../domain/ports/fan-out.ts';
 import { wakeShard } from '../../domain/wake.ts';
 import type { Table } from './client.ts';
+import { eachReadable } from './each-readable.ts';
 import { eventKey } from './events.ts';
 import { transact } from './transact.ts';
 
@@ -60,11 +61,7 @@ const toUnchecked = (item: unknown): Unchecked => {
   return { kind: prefix === 'SYNC' ? 'sync' : 'event', id };
 };
 
-async function* listUnchecked(
-  table: Table,
-  shard: string,
-  until: number,
-): AsyncIterable<Unchecked> {
+const listUnchecked = (table: Table, shard: string, until: number): AsyncIterable<Unchecked> => {
   const pages = paginateQuery(
     { client: table.client, pageSize: 100 },
     {
@@ -74,8 +71,8 @@ async function* listUnchecked(
       ExpressionAttributeValues: { ':shard': shard, ':until': until },
     },
   );
-  for await (const { Items } of pages) for (const item of Items ?? []) yield toUnchecked(item);
-}
+  return eachReadable(pages, toUnchecked);
+};
 
 /** The way of events to their webhooks, kept on the events' own items. */
 export const createFanOutStore = (table: Table): FanOutStore => ({

@@ -18,10 +18,13 @@ export type Parking = {
    * may have been dropped. `isNew` where it has not waited.
    */
   park(due: Due, how: { isNew: boolean }): Promise<void>;
-  /** Lets go of at most so many, oldest event first; from then on the sweeper looks after them. */
-  release(webhookId: string, count: number): Promise<Due[]>;
-  /** The webhooks of which something may be parked. */
-  entries(): Promise<ParkedEntry[]>;
+  /**
+   * Lets go of at most so many, oldest event first; from then on the sweeper looks after them.
+   * @throws after all that can be read, where some of it cannot
+   */
+  release(webhookId: string, count: number): AsyncIterable<Due>;
+  /** The webhooks of which something may be parked. @throws as `release` does */
+  entries(): AsyncIterable<ParkedEntry>;
   /** Makes sure that what is parked of this webhook is found. */
   enter(webhook: PacedWebhook): Promise<void>;
   /** Keeps since when it is empty, where nobody has entered it meanwhile. */

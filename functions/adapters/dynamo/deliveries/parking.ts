@@ -1,10 +1,4 @@
-import {
-  DeleteCommand,
-  PutCommand,
-  paginateQuery,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { Due } from '../../../domain/ports/delivery.ts';
 import type { ParkedEntry, Parking } from '../../../domain/ports/pace.ts';
@@ -12,6 +6,7 @@ import type { Clock } from '../../../domain/ports/system.ts';
 import { timeOfUuid } from '../../../domain/time-uuid.ts';
 import type { Table } from '../client.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { eachReadable } from '../each-readable.ts';
 import { dueItem, dueKey, toDue, wakeKeys } from './items.ts';
 import { parkedEntry, parkedKeys, parkedList, parkedShard } from './parked.ts';
 
@@ -43,17 +38,17 @@ const park = async (table: Table, due: Due, isNew: boolean): Promise<void> => {
   );
 };
 
-const findParked = async (table: Table, webhookId: string, count: number): Promise<Due[]> => {
-  const { Items = [] } = await table.client.send(
-    new QueryCommand({
+const findParked = (table: Table, webhookId: string, count: number): AsyncIterable<Due> => {
+  const pages = paginateQuery(
+    { client: table.client, pageSize: count + spare },
+    {
       TableName: table.name,
       IndexName: 'byDue',
       KeyConditionExpression: 'dueShard = :shard',
       ExpressionAttributeValues: { ':shard': parkedShard(webhookId) },
-      Limit: count + spare,
-    }),
+    },
   );
-  return Items.map(toDue);
+  return eachReadable(pages, toDue);
 };
 
 const letGo = (table: Table, due: Due, wakeAt: number): Promise<boolean> => {
@@ -76,21 +71,27 @@ const letGo = (table: Table, due: Due, wakeAt: number): Promise<boolean> => {
   );
 };
 
-const release = async (
+async function* release(
   { table, clock }: { table: Table; clock: Clock },
   webhookId: string,
   count: number,
-): Promise<Due[]> => {
-  const released: Due[] = [];
+): AsyncGenerator<Due> {
   const wakeAt = clock.now() + releaseGrace;
-  for (const due of await findParked(table, webhookId, count)) {
-    if (released.length === count) break;
-    if (await letGo(table, due, wakeAt)) released.push({ ...due, wakeAt });
+  let released = 0;
+  for await (const due of findParked(table, webhookId, count)) {
+    if (!(await letGo(table, due, wakeAt))) continue;
+    yield { ...due, wakeAt };
+    released += 1;
+    if (released === count) return;
   }
-  return released;
+}
+
+const toEntry = (item: Record<string, unknown>): ParkedEntry => {
+  const { sk, ...entry } = entrySchema.parse(item);
+  return { webhookId: sk, ...entry };
 };
 
-const entries = async (table: Table): Promise<ParkedEntry[]> => {
+const entries = (table: Table): AsyncIterable<ParkedEntry> => {
   const pages = paginateQuery(
     { client: table.client },
     {
@@ -100,13 +101,7 @@ const entries = async (table: Table): Promise<ParkedEntry[]> => {
       ConsistentRead: true,
     },
   );
-  const found: ParkedEntry[] = [];
-  for await (const { Items = [] } of pages)
-    for (const item of Items) {
-      const { sk, ...entry } = entrySchema.parse(item);
-      found.push({ webhookId: sk, ...entry });
-    }
-  return found;
+  return eachReadable(pages, toEntry);
 };
 
 /** Holds where the entry is as it was read. */

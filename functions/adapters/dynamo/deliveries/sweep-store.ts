@@ -2,12 +2,13 @@ import { GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/l
 import { z } from 'zod';
 import type { Due, SweepStore } from '../../../domain/ports/delivery.ts';
 import type { Table } from '../client.ts';
+import { eachReadable } from '../each-readable.ts';
 import { dueKey, toDue, wakeKeys } from './items.ts';
 
 const cursorKey = { pk: 'SWEEP', sk: 'CURSOR' };
 const cursorSchema = z.object({ sweptUntil: z.number() });
 
-async function* listWaking(table: Table, shard: string, until: number): AsyncIterable<Due> {
+const listWaking = (table: Table, shard: string, until: number): AsyncIterable<Due> => {
   const pages = paginateQuery(
     { client: table.client, pageSize: 100 },
     {
@@ -17,17 +18,8 @@ async function* listWaking(table: Table, shard: string, until: number): AsyncIte
       ExpressionAttributeValues: { ':shard': shard, ':until': until },
     },
   );
-  // What cannot be read keeps none of the others from being woken.
-  const unreadable: unknown[] = [];
-  for await (const { Items = [] } of pages)
-    for (const item of Items)
-      try {
-        yield toDue(item);
-      } catch (error) {
-        unreadable.push(error);
-      }
-  if (unreadable.length > 0) throw unreadable[0];
-}
+  return eachReadable(pages, toDue);
+};
 
 const postpone = async (table: Table, due: Due, wakeAt: number): Promise<void> => {
   const keys = wakeKeys(due.ref, wakeAt);

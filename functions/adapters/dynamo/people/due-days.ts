@@ -4,6 +4,7 @@ import type { Employee } from '../../../domain/employee.ts';
 import type { DueEmployees } from '../../../domain/ports/sync.ts';
 import { nextDueDay } from '../../../domain/sync-subscription.ts';
 import type { Table } from '../client.ts';
+import { eachReadable } from '../each-readable.ts';
 
 /** Over how many partitions of the index those with a scheduled day are spread. */
 const shards = 4;
@@ -29,8 +30,7 @@ export const createDueEmployees = ({ client, name }: Table): DueEmployees => ({
           ExpressionAttributeValues: { ':shard': `DUE#${shard}`, ':day': day },
         },
       );
-      for await (const { Items } of pages)
-        for (const item of Items ?? []) yield Number(keySchema.parse(item).pk.slice(9));
+      yield* eachReadable(pages, (item) => Number(keySchema.parse(item).pk.slice(9)));
     }
   },
 });
