@@ -127,7 +127,10 @@ describe('a removed member', () => {
         expiresAt: expect.any(Number),
       },
     ]);
-    expect(Number(left[0]?.expiresAt) - Number(left[0]?.leftAt) / 1000).toBeCloseTo(86_400, -1);
+    expect(Number(left[0]?.expiresAt) - Number(left[0]?.leftAt) / 1000).toBeCloseTo(
+      400 * 86_400,
+      -1,
+    );
     expect(Items.some((item) => JSON.stringify(item).includes(member.email))).toBe(false);
   });
 });

@@ -55,6 +55,7 @@ const unchecked = async (spelling: Spelling): Promise<void> => {
     await exchange({
       ...limits,
       connectMs: 100,
+      handshakeMs: 100,
       place: placeAt(url),
       address,
       headers: {},

@@ -11,7 +11,10 @@ export type Post = {
   address: string;
   headers: Record<string, string>;
   body: string;
+  /** For the connection to stand, at this address. */
   connectMs: number;
+  /** For that and the handshake. */
+  handshakeMs: number;
   totalMs: number;
   maxBodyBytes: number;
   connections: Connections;

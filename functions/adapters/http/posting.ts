@@ -78,13 +78,19 @@ export class Posting implements Dispatcher.DispatchHandler {
 
   /** Follows a new socket through connecting and shaking hands. */
   onSocket(socket: Socket): void {
-    const { connectMs, totalMs, place } = this.#post;
-    clearTimeout(this.#connect);
+    const { connectMs, handshakeMs, place } = this.#post;
+    const started = performance.now();
     this.#stage = 'connect';
-    this.#connect = setTimeout(() => this.#giveUp(), Math.min(connectMs, totalMs));
+    this.#limitConnecting(connectMs);
     socket.once('connect', () => {
       this.#stage = place.secure ? 'tls' : 'exchange';
+      if (place.secure) this.#limitConnecting(handshakeMs - (performance.now() - started));
     });
+  }
+
+  #limitConnecting(ms: number): void {
+    clearTimeout(this.#connect);
+    this.#connect = setTimeout(() => this.#giveUp(), ms);
   }
 
   onRead(): void {

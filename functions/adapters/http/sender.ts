@@ -50,10 +50,13 @@ const toResult = ({ answer, error }: Exchange): Omit<SendResult, 'durationMs'> =
     : {}),
 });
 
-/** Tries the vetted addresses in turn; only a connection that never stood lets the next one try. */
+/**
+ * Tries the vetted addresses in turn; only a connection that never stood lets the next one try, so that
+ * the handshake of one that stands may take all the time that is left.
+ */
 const tryAddresses = async (
   target: Target,
-  post: Omit<Post, 'address' | 'connectMs' | 'totalMs'>,
+  post: Omit<Post, 'address' | 'connectMs' | 'handshakeMs' | 'totalMs'>,
   left: () => { connectMs: number; totalMs: number },
 ): Promise<Exchange> => {
   let last: Exchange = { answer: null, error: 'timeout', stage: 'connect', deadSocket: false };
@@ -61,9 +64,9 @@ const tryAddresses = async (
     const { connectMs, totalMs } = left();
     if (connectMs <= 0) break;
     const share = connectMs / (target.addresses.length - index);
-    last = await exchange({ ...post, address, connectMs: share, totalMs });
-    if (last.deadSocket)
-      last = await exchange({ ...post, address, connectMs: share, ...overNewSocket(left()) });
+    const at = { ...post, address, connectMs: share, handshakeMs: connectMs };
+    last = await exchange({ ...at, totalMs });
+    if (last.deadSocket) last = await exchange({ ...at, ...overNewSocket(left()) });
     if (last.answer || last.error === null || last.stage !== 'connect') break;
   }
   return last;

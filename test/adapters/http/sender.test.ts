@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { createSender, type SenderOptions } from '../../../functions/adapters/http/sender.ts';
 import { notPlainAddresses, specialAddresses } from '../../domain/addresses.ts';
@@ -499,6 +499,25 @@ describe('a connection', () => {
     const result = await named().post(`https://hooks.example.com:${listener.port}/`, {}, body);
     expect(result).toMatchObject({ statusCode: null, error: 'timeout' });
     expect(result.durationMs).toBeLessThan(limits.totalMs - 50);
+  });
+
+  it('may take all the time there is to shake hands, however many addresses its name has', async () => {
+    const receiver = await kept(listenHttps(answering(200)));
+    const slow = await kept(
+      listenRaw((socket) => {
+        const behind = connect(receiver.port, '127.0.0.1');
+        behind.on('error', () => socket.destroy());
+        // Longer than a third of the limit, and well within it.
+        setTimeout(() => socket.pipe(behind).pipe(socket), 1200);
+      }),
+    );
+    const addresses = ['127.0.0.1', '127.0.0.8', '127.0.0.9'];
+    const sender = named({
+      resolve: async () => addresses,
+      limits: { ...limits, connectMs: 3000, totalMs: 9000 },
+    });
+    const result = await sender.post(`https://hooks.example.com:${slow.port}/`, {}, body);
+    expect(result).toMatchObject({ statusCode: 200, error: null });
   });
 
   it('that fails at one address is tried at the next', async () => {

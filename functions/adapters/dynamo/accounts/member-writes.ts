@@ -7,8 +7,11 @@ import { emailKey, memberKey, subKey, toPointer } from './member-item.ts';
 import { getItem } from './read.ts';
 import type { NamedItem } from './write.ts';
 
-/** A removed member's sub stays marked for so long: by then no request that knew the user is alive. */
-const markedMs = 24 * 3_600_000;
+/**
+ * A removed member's sub stays marked for so long, since its user may have stayed at the issuer: whoever
+ * invites the email within that time invites anew. As long as the audit log tells of the removal.
+ */
+const markedMs = 400 * 24 * 3_600_000;
 
 /** A new member and the two pointers that make its email and `sub` unique in the deployment. */
 export const joinItems = (
@@ -40,7 +43,7 @@ const byThisMember = (memberId: string) => ({
   ExpressionAttributeValues: { ':member': memberId },
 });
 
-/** The end of a membership. The sub's pointer stays for a day as a mark that its user is to go. */
+/** The end of a membership. The sub's pointer stays as a mark that its user is to go. */
 export const leaveItems = (
   table: Table,
   member: Member,
