@@ -5,12 +5,14 @@ import { setSubscription } from './subscription.ts';
 
 type WirePlan = NonNullable<ImportPerson['plan']>;
 
-/** A plan from the wire: euros become cents, half a cent is rounded up. */
-const toPlan = ({ type, contractSigningStatus, employeeContributionAmount }: WirePlan): Plan => ({
-  type,
-  contractSigningStatus,
-  contributionCents:
-    employeeContributionAmount === null ? null : Math.round(employeeContributionAmount.value * 100),
+/** Euros become cents, half a cent is rounded up; in a fully subsidised plan nothing is paid (contract 2.1). */
+const centsOf = ({ type, employeeContributionAmount: amount }: WirePlan): number | null =>
+  amount === null || type === 'fully-subsidized-plan' ? null : Math.round(amount.value * 100);
+
+const toPlan = (plan: WirePlan): Plan => ({
+  type: plan.type,
+  contractSigningStatus: plan.contractSigningStatus,
+  contributionCents: centsOf(plan),
 });
 
 /**

@@ -11,6 +11,11 @@ export type RevealPorts = { auditLog: AuditLog; log: Log };
 /** One view of secrets: `read` gives the answer's body. */
 export type Reveal = { confirm: boolean | undefined; audit: AuditEntry; read(): Promise<unknown> };
 
+const unconfirmed = (): Fault =>
+  new Fault('confirmation_required', {
+    errors: [{ field: 'confirm', code: 'confirmation_required', message: 'must be true' }],
+  });
+
 /**
  * Shows secrets once the caller has confirmed, and after the view stands in the audit log (contract 5).
  * @throws Fault `confirmation_required`; `temporarily_unavailable` where the audit item is not written
@@ -20,7 +25,7 @@ export const reveal = async (
   call: Call<PortalCaller>,
   { confirm, audit, read }: Reveal,
 ): Promise<Reply> => {
-  if (confirm !== true) throw new Fault('confirmation_required');
+  if (confirm !== true) throw unconfirmed();
   const body = await read();
   try {
     await auditLog.record(call.caller.companyId, audit);

@@ -64,6 +64,15 @@ describe('a person of an import file', () => {
     expect(imported({ plan }).plan?.contributionCents).toBe(cents);
   });
 
+  it('pays nothing in a fully subsidised plan, whatever the file says', () => {
+    const plan = {
+      type: 'fully-subsidized-plan',
+      contractSigningStatus: 'accepted',
+      employeeContributionAmount: { label: '€18.50', value: 18.5 },
+    };
+    expect(imported({ plan }).plan?.contributionCents).toBeNull();
+  });
+
   it('is named where an earlier one has the email, whatever the case', () => {
     const emails = ['a@x.example', 'b@x.example', 'A@x.example', 'B@X.example', 'c@x.example'];
     expect(repeatedEmails(emails.map((email) => ({ email })))).toEqual([2, 3]);

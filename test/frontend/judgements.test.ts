@@ -22,6 +22,8 @@ describe('forms before they are sent', () => {
   it('want a description of 1 to 200 characters', () => {
     expect(judgeDescription('  ')).toBe('missing');
     expect(judgeDescription('x'.repeat(201))).toBe('tooLong');
+    expect(judgeDescription('🚋'.repeat(200))).toBeUndefined();
+    expect(judgeDescription('🚋'.repeat(201))).toBe('tooLong');
     expect(judgeDescription(' x ')).toBeUndefined();
   });
 

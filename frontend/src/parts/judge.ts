@@ -4,5 +4,6 @@ const maxDescription = 200;
 export const judgeDescription = (text: string): 'missing' | 'tooLong' | undefined => {
   const trimmed = text.trim();
   if (trimmed === '') return 'missing';
-  return trimmed.length > maxDescription ? 'tooLong' : undefined;
+  // Characters as the API counts them: one that takes two code units is one.
+  return [...trimmed].length > maxDescription ? 'tooLong' : undefined;
 };

@@ -42,6 +42,7 @@ describe('POST /api/api-keys/{id}/reveal-secret', () => {
     async (body) => {
       const { status, json } = await reveal(body);
       expect([status, json.code]).toEqual([422, 'confirmation_required']);
+      expect(json.errors).toMatchObject([{ field: 'confirm' }]);
       expect(await world.actions()).toHaveLength(1);
     },
   );

@@ -39,6 +39,7 @@ describe('POST /api/webhooks/{id}/reveal-signing-secrets', () => {
     async (body) => {
       const { status, json } = await reveal(body);
       expect([status, json.code]).toEqual([422, 'confirmation_required']);
+      expect(json.errors).toMatchObject([{ field: 'confirm' }]);
       expect(await world.actions()).toHaveLength(1);
     },
   );
