@@ -1,4 +1,5 @@
 import type { ImportPerson } from '#contract/employee.ts';
+import type { Company } from '../domain/company.ts';
 import type { Employee } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { withEvent } from '../domain/employee-event.ts';
@@ -7,6 +8,7 @@ import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
+import { importedAudit } from './audit-entries.ts';
 import { type Command, command, done, listPlaces, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 import { type ImportArgs, importArgsSchema, placeOf, readPeople } from './import-file.ts';
@@ -40,21 +42,22 @@ const makeEmployees = async (
 };
 
 /** For which company, and by which invocation. */
-type Origin = { companyId: string; requestId: string | undefined };
+type Origin = { company: Company; requestId: string | undefined };
 
-/** Writes a few new employees with their events, all or none. */
+/** Writes a few new employees with their events and one audit entry, all or none. */
 const writeSome = async (
   { employees, clock, random }: ImportPorts,
   some: readonly Employee[],
-  { companyId, requestId }: Origin,
+  { company, requestId }: Origin,
 ): Promise<'written' | 'conflict'> => {
   const telling = { now: clock.now(), idAt: random.timeUuid, requestId };
   const told = some.map((after) => withEvent({ before: null, after }, telling));
   const changes = told.map(({ change }) => change);
   return await employees.commit(
-    companyId,
+    company.id,
     changes,
     told.flatMap(({ event }) => event ?? []),
+    importedAudit(company, changes.length),
   );
 };
 
@@ -95,16 +98,17 @@ const sortOut = async (
  */
 export const importEmployees = (ports: ImportPorts): Command =>
   command(importArgsSchema, async (args, requestId) => {
-    const { company, offset, skipExisting, checkOnly } = args;
-    if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
+    const { offset, skipExisting, checkOnly } = args;
+    const company = await ports.companies.find(args.company);
+    if (!company) return refused(unknownCompany(args.company));
     const read = readPeople(args.people, { offset, today: berlinDay(ports.clock.now()) });
     if (!read.ok) return refused(`The file is wrong: ${listPlaces(read.places)}.`);
     const { fresh, takenPlaces } = await sortOut(ports, read.people, args);
     if (!skipExisting && takenPlaces.length > 0)
       return refused(`Emails are taken: ${listPlaces(takenPlaces)}.`);
     if (checkOnly) return done({ checked: read.people.length });
-    const made = await makeEmployees(ports, company, fresh);
-    const added = await writeAll(ports, made, { companyId: company, requestId });
+    const made = await makeEmployees(ports, company.id, fresh);
+    const added = await writeAll(ports, made, { company, requestId });
     if (added < made.length)
       return refused(
         `Somebody took an email of the file meanwhile; ${added} of ${made.length} were added before.`,
