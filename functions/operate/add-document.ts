@@ -115,8 +115,10 @@ const add = async (
   return there ?? (await store(ports, owner, file));
 };
 
-/** `document add`: a PDF becomes a document of an employee, with its event and audit entry
- * (contract 4.1, 5, 7). */
+/**
+ * `document add`: a PDF becomes a document of an employee, with its event and audit entry (contract 4.1,
+ * 5, 7).
+ */
 export const addDocument = (ports: AddDocumentPorts): Command =>
   command(argsSchema, async (args, requestId) => {
     const read = readDocumentFile(args.file);

@@ -1,3 +1,4 @@
+import { createEventStore } from '../../functions/adapters/dynamo/events.ts';
 import { createEmployeeStore } from '../../functions/adapters/dynamo/people/employees.ts';
 import type { Random } from '../../functions/domain/ports/system.ts';
 import { createTestClock, createTestRandom } from '../fakes/time.ts';
@@ -51,6 +52,22 @@ describe('a change that carries an audit entry', () => {
     );
     expect(await employees.find(company, 2)).toBeUndefined();
     expect(await audits()).toEqual([anEntry('first')]);
+  });
+
+  it('is an event that is not published where an audit id comes twice, and it says so', async () => {
+    const { events: table, accounts } = await makePeopleTables(engine);
+    const clock = createTestClock();
+    const random: Random = { ...createTestRandom(), timeUuid: () => 'always-the-same' };
+    const audit = { accountsTable: accounts.name, clock, random };
+    const events = createEventStore(table, { clock, retentionDays: 30, audit });
+    const [one, other] = [1, 2].map(() => ({ ...anEvent(), occurredAt: clock.now() }));
+    if (!one || !other) throw new Error('no events');
+    await events.append(one, anEntry('first'));
+    await expect(events.append(other, anEntry('second'))).rejects.toThrow(
+      'An audit id was given twice',
+    );
+    expect(await events.find(one.id)).toEqual(one);
+    expect(await events.find(other.id)).toBeUndefined();
   });
 
   it('is not written by a store that has no audit log', async () => {

@@ -103,10 +103,11 @@ export const createEventStore = (
     return expiresAt * 1000 > clock.now() ? { id: eventId, ...event } : undefined;
   },
   append: async (event, entry) => {
-    await transact(table.client, [
+    const { failed } = await transact(table.client, [
       eventPut(table.name, event, retentionDays),
       ...auditPuts(audit, event.companyId, entry),
     ]);
+    if (failed.includes(1)) throw new Error('An audit id was given twice');
   },
   keep: async (eventId) => {
     await conditionHeld(
