@@ -20,13 +20,18 @@ const employeeTarget = (id: number): AuditEntry['target'] => ({
   description: `Employee ${id}`,
 });
 
-/** So many people came into the company in one transaction. */
-export const importedAudit = (company: { id: string; name: string }, added: number): AuditEntry =>
-  byOperator({
+/**
+ * New employees that came in one transaction.
+ * @param ids at least one; taken together, so that there is none of somebody else's between them
+ */
+export const importedAudit = (ids: readonly number[]): AuditEntry => {
+  const range = [...new Set([Math.min(...ids), Math.max(...ids)])].join('-');
+  return byOperator({
     action: 'employee.import',
-    target: { type: 'company', id: company.id, description: company.name },
-    changes: { employeesAdded: { from: null, to: added } },
+    target: { type: 'employees', id: range, description: `Employees ${range}` },
+    changes: { employeesAdded: { from: null, to: ids.length } },
   });
+};
 
 /** What became of an employee's subscription. */
 export const subscriptionAudit = ({ before, after }: EmployeeChange): AuditEntry =>

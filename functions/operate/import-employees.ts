@@ -1,5 +1,4 @@
 import type { ImportPerson } from '#contract/employee.ts';
-import type { Company } from '../domain/company.ts';
 import type { Employee } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { withEvent } from '../domain/employee-event.ts';
@@ -42,22 +41,22 @@ const makeEmployees = async (
 };
 
 /** For which company, and by which invocation. */
-type Origin = { company: Company; requestId: string | undefined };
+type Origin = { companyId: string; requestId: string | undefined };
 
 /** Writes a few new employees with their events and one audit entry, all or none. */
 const writeSome = async (
   { employees, clock, random }: ImportPorts,
   some: readonly Employee[],
-  { company, requestId }: Origin,
+  { companyId, requestId }: Origin,
 ): Promise<'written' | 'conflict'> => {
   const telling = { now: clock.now(), idAt: random.timeUuid, requestId };
   const told = some.map((after) => withEvent({ before: null, after }, telling));
   const changes = told.map(({ change }) => change);
   return await employees.commit(
-    company.id,
+    companyId,
     changes,
     told.flatMap(({ event }) => event ?? []),
-    importedAudit(company, changes.length),
+    importedAudit(some.map(({ id }) => id)),
   );
 };
 
@@ -98,17 +97,16 @@ const sortOut = async (
  */
 export const importEmployees = (ports: ImportPorts): Command =>
   command(importArgsSchema, async (args, requestId) => {
-    const { offset, skipExisting, checkOnly } = args;
-    const company = await ports.companies.find(args.company);
-    if (!company) return refused(unknownCompany(args.company));
+    const { company, offset, skipExisting, checkOnly } = args;
+    if (!(await ports.companies.find(company))) return refused(unknownCompany(company));
     const read = readPeople(args.people, { offset, today: berlinDay(ports.clock.now()) });
     if (!read.ok) return refused(`The file is wrong: ${listPlaces(read.places)}.`);
     const { fresh, takenPlaces } = await sortOut(ports, read.people, args);
     if (!skipExisting && takenPlaces.length > 0)
       return refused(`Emails are taken: ${listPlaces(takenPlaces)}.`);
     if (checkOnly) return done({ checked: read.people.length });
-    const made = await makeEmployees(ports, company.id, fresh);
-    const added = await writeAll(ports, made, { company, requestId });
+    const made = await makeEmployees(ports, company, fresh);
+    const added = await writeAll(ports, made, { companyId: company, requestId });
     if (added < made.length)
       return refused(
         `Somebody took an email of the file meanwhile; ${added} of ${made.length} were added before.`,

@@ -8,6 +8,7 @@ const targetOf = (type: string) => ({ type, id: '731', description: 'As the log 
 describe('what a change in the audit log was made to', () => {
   it.each([
     ['employee', 'Employee 731', 'Beschäftigte Person 731'],
+    ['employees', 'Employees 731', 'Beschäftigte 731'],
     ['employee-document', 'Document 731', 'Dokument 731'],
     ['webhook', 'As the log has it', 'As the log has it'],
     ['a kind from tomorrow', 'As the log has it', 'As the log has it'],

@@ -32,15 +32,20 @@ const entriesOf = async (action: string) =>
 const byOperator = { actor: 'operator', sourceIp: null };
 
 describe('the audit log of what operators do to people and documents', () => {
-  it('counts the people of each transaction of an import', async () => {
-    await bench.ok('employee import', { company, people: people(95) });
-    const entryOf = (added: number) => ({
+  it('counts and names the people of each transaction of an import', async () => {
+    const { items } = await bench.ok('employee import', { company, people: people(81) });
+    const id = (n: number) => items[n].id;
+    const entryOf = (range: string, added: number) => ({
       ...byOperator,
       action: 'employee.import',
-      target: { type: 'company', id: company, description: 'A' },
+      target: { type: 'employees', id: range, description: `Employees ${range}` },
       changes: { employeesAdded: { from: null, to: added } },
     });
-    expect(await entriesOf('employee.import')).toEqual([40, 40, 15].map(entryOf));
+    expect(await entriesOf('employee.import')).toEqual([
+      entryOf(`${id(0)}-${id(39)}`, 40),
+      entryOf(`${id(40)}-${id(79)}`, 40),
+      entryOf(String(id(80)), 1),
+    ]);
   });
 
   it('says nothing of an import that adds nobody', async () => {

@@ -49,7 +49,11 @@ export const auditDe: AuditText = isolateValues({
     'company.enable-api': 'hat den API-Zugang eingeschaltet',
     'company.disable-api': 'hat den API-Zugang ausgeschaltet',
   },
-  targets: { employee: 'Beschäftigte Person', 'employee-document': 'Dokument' },
+  targets: {
+    employee: 'Beschäftigte Person',
+    employees: 'Beschäftigte',
+    'employee-document': 'Dokument',
+  },
   fields: {
     description: 'Beschreibung',
     name: 'Name',

@@ -53,6 +53,7 @@ const values: Record<string, Record<string, string>> = {
 /** Words for things that have no name of their own, or none that may be told: the id follows. */
 const targets: Record<string, string> = {
   employee: 'Employee',
+  employees: 'Employees',
   'employee-document': 'Document',
 };
 
