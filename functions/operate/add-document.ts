@@ -8,6 +8,7 @@ import type { Employee } from '../domain/employee.ts';
 import type { DocumentDirectory, DocumentFiles, DocumentStore } from '../domain/ports/documents.ts';
 import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
+import { documentAudit } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 import { readDocumentFile } from './document-file.ts';
 
@@ -99,8 +100,9 @@ const store = async (
     occurredAt,
     requestId,
   });
-  if ((await ports.documents.add(document, event)) === 'written') return document;
-  throw new Error('The id of a document or of an event was given twice');
+  const added = await ports.documents.add(document, event, documentAudit(document));
+  if (added === 'written') return document;
+  throw new Error('The id of a document, an event or an audit entry was given twice');
 };
 
 const add = async (
@@ -113,7 +115,10 @@ const add = async (
   return there ?? (await store(ports, owner, file));
 };
 
-/** `document add`: a PDF becomes a document of an employee, with its event (contract 4.1, 7). */
+/**
+ * `document add`: a PDF becomes a document of an employee, with its event and audit entry (contract 4.1,
+ * 5, 7).
+ */
 export const addDocument = (ports: AddDocumentPorts): Command =>
   command(argsSchema, async (args, requestId) => {
     const read = readDocumentFile(args.file);

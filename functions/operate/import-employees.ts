@@ -7,6 +7,7 @@ import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
+import { importedAudit } from './audit-entries.ts';
 import { type Command, command, done, listPlaces, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 import { type ImportArgs, importArgsSchema, placeOf, readPeople } from './import-file.ts';
@@ -42,7 +43,7 @@ const makeEmployees = async (
 /** For which company, and by which invocation. */
 type Origin = { companyId: string; requestId: string | undefined };
 
-/** Writes a few new employees with their events, all or none. */
+/** Writes a few new employees with their events and one audit entry, all or none. */
 const writeSome = async (
   { employees, clock, random }: ImportPorts,
   some: readonly Employee[],
@@ -55,6 +56,7 @@ const writeSome = async (
     companyId,
     changes,
     told.flatMap(({ event }) => event ?? []),
+    importedAudit(some.map(({ id }) => id)),
   );
 };
 

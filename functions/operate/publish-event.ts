@@ -5,6 +5,7 @@ import { buildEvent, isEventType } from '../domain/employee-event.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { EventStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
+import { publishedAudit } from './audit-entries.ts';
 import { type Command, command, done, listPlaces, placesOf, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 
@@ -36,6 +37,6 @@ export const publishEvent = (ports: PublishPorts): Command =>
     const event = buildEvent({ id, companyId: company, occurredAt, requestId }, type, parsed.data);
     if (Buffer.byteLength(event.body) > maxEventBodyBytes)
       return refused(`The event's body has more than ${maxEventBodyBytes} bytes.`);
-    await ports.events.append(event);
+    await ports.events.append(event, publishedAudit(event));
     return done({ eventId: id });
   });

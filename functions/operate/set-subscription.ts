@@ -8,6 +8,7 @@ import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type { Clock, Random } from '../domain/ports/system.ts';
 import { setSubscription, subscriptionFlaw } from '../domain/subscription.ts';
+import { subscriptionAudit } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 
 /** What `employee set-subscription` works with. */
@@ -36,7 +37,7 @@ const same = (a: Subscription, b: Subscription): boolean =>
   a.cancelledAt === b.cancelledAt &&
   a.reactivatedAt === b.reactivatedAt;
 
-/** Writes the record and, where status or dates changed, its event (contract 2.4). */
+/** Writes the record, its audit entry and, where status or dates changed, its event (contract 2.4, 5). */
 const write = async (
   { employees, clock, random }: SetSubscriptionPorts,
   planned: { before: Employee; after: Employee },
@@ -44,7 +45,13 @@ const write = async (
 ): Promise<'written' | 'conflict'> => {
   const telling = { now: clock.now(), idAt: random.timeUuid, requestId };
   const { change, event } = withEvent(planned, telling);
-  return await employees.commit(change.after.companyId, [change], event ? [event] : []);
+  const { companyId } = change.after;
+  return await employees.commit(
+    companyId,
+    [change],
+    event ? [event] : [],
+    subscriptionAudit(change),
+  );
 };
 
 /** `employee set-subscription`: the status, and the dates that follow from it unless they are given. */

@@ -109,6 +109,10 @@ describe('the audit log', () => {
     await page.getByText('JobTicket+ operator').first().waitFor();
     await page.getByText('<img src=x onerror=alert(1)>').first().waitFor();
     await page.getByText('view-employees, view-hr-integrations').first().waitFor();
+    const pause = page.getByRole('row').filter({ hasText: 'Employee 731' });
+    await pause.getByText('changed the subscription of an employee').waitFor();
+    await pause.getByText('pause scheduled').waitFor();
+    await pause.getByText('1 Oct 2025').waitFor();
     await page.getByRole('link', { name: 'Older' }).click();
     await page.waitForURL(/cursor=25/);
     await page.reload();

@@ -1,6 +1,7 @@
 import { documentGenerated } from '../../functions/domain/document-event.ts';
 import type { DocumentQuery } from '../../functions/domain/ports/documents.ts';
 import { aDocument, type Documents } from '../fakes/documents.ts';
+import { anEntry } from './audit-entries.ts';
 import { aDocumentQuery } from './document-samples.ts';
 import { openDocuments } from './document-tables.ts';
 import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
@@ -79,21 +80,23 @@ describe.each([240, 24_000])('with %i documents', (size) => {
     expect(reads).toBeLessThanOrEqual(count + constant);
   });
 
-  it('a new one writes its record, its event and one small journal item, and is shown at once', async () => {
+  it('a new one writes its record, event, audit entry and one small journal item, and is shown at once', async () => {
     const document = documentOf(size + 1);
     const { writes, chunks } = await costOf(() =>
       store.documents.add(
         document,
         documentGenerated(document, { id: `event-${document.id}`, occurredAt: document.createdAt }),
+        anEntry('first'),
       ),
     );
-    // Record, journal item and event; transactions cost double.
-    expect([writes, chunks]).toEqual([6, 0]);
+    // Record, event, audit entry and journal item; transactions cost double.
+    expect([writes, chunks]).toEqual([8, 0]);
     const other = documentOf(size + 2);
     const elsewhere = openDocuments(tables);
     await elsewhere.documents.add(
       other,
       documentGenerated(other, { id: `event-${other.id}`, occurredAt: other.createdAt }),
+      anEntry('second'),
     );
     const { reads } = await costOf(async () => {
       const { ids, total } = await list({ sortField: 'id', sortOrder: 'desc', perPage: 1 });

@@ -6,11 +6,12 @@ import { createDocumentDirectory } from '../../functions/adapters/dynamo/people/
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import { createMemoryDocuments, type Documents } from '../fakes/documents.ts';
 import { createTestClock } from '../fakes/time.ts';
+import { auditContext, readAudits } from './audit-entries.ts';
 import type { PeopleTables } from './people-tables.ts';
 
 /** Another function of its own, with nothing in its memory, on the same tables; files are in memory. */
 export const openDocuments = (
-  { people: table, events }: Omit<PeopleTables, 'accounts'>,
+  { people: table, events, accounts }: PeopleTables,
   shape: DirectoryShape = documentKind.shape,
 ): Documents => ({
   documents: createDocumentStore({
@@ -18,6 +19,7 @@ export const openDocuments = (
     eventsTable: events.name,
     logRetentionDays: 30,
     clock: createTestClock(),
+    audit: auditContext(accounts, createTestClock()),
     shape,
   }),
   directory: createDocumentDirectory({ table, shape }),
@@ -31,4 +33,5 @@ export const openDocuments = (
       )
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   },
+  audits: readAudits(accounts),
 });

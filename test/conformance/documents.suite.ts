@@ -1,4 +1,5 @@
 import { aDocument, type Documents, naiveDocumentsPage } from '../fakes/documents.ts';
+import { anEntry } from './audit-entries.ts';
 import { aDocumentQuery, eventOf } from './document-samples.ts';
 
 const company = 'company-a';
@@ -12,6 +13,8 @@ const all = [
   aDocument({ id: 5, employeeId: 1, documentName: '\uff5e', createdAt: 1000 }),
   aDocument({ id: 7, employeeId: 3, documentName: 'Armel', createdAt: 2000, downloadable: false }),
 ];
+
+const entryOf = ({ id }: (typeof all)[number]) => anEntry(String(id));
 
 const sorts = (['id', 'createdAt', 'documentName'] as const).flatMap((sortField) =>
   (['asc', 'desc'] as const).map((sortOrder) => ({ sortField, sortOrder })),
@@ -38,7 +41,9 @@ export const documentsSuite = (name: string, makeEmpty: () => Promise<Documents>
     });
     const add = async (...documents: typeof all) => {
       for (const document of documents)
-        expect(await store.documents.add(document, eventOf(document))).toBe('written');
+        expect(await store.documents.add(document, eventOf(document), entryOf(document))).toBe(
+          'written',
+        );
     };
     const page = (over: Parameters<typeof aDocumentQuery>[0] = {}) =>
       store.directory.page(company, aDocumentQuery(over));
@@ -85,14 +90,18 @@ export const documentsSuite = (name: string, makeEmpty: () => Promise<Documents>
       expect(await idNamed(1, 'Zander', 'company-b')).toBeUndefined();
     });
 
-    it('bring their event with them, or nothing is written at all', async () => {
+    it('bring their event and audit entry with them, or nothing is written at all', async () => {
       const [first, second] = all;
       if (!first || !second) throw new Error('no documents');
       await add(first);
       expect(await store.events()).toEqual([eventOf(first)]);
-      expect(await store.documents.add(first, eventOf(second))).toBe('conflict');
-      expect(await store.documents.add(second, eventOf(first))).toBe('conflict');
+      expect(await store.audits(company)).toEqual([entryOf(first)]);
+      const entry = entryOf(second);
+      expect(await store.documents.add(first, eventOf(second), entry)).toBe('conflict');
+      expect(await store.documents.add(second, eventOf(first), entry)).toBe('conflict');
       expect(await store.events()).toEqual([eventOf(first)]);
+      expect(await store.audits(company)).toEqual([entryOf(first)]);
+      expect(await store.audits('company-b')).toEqual([]);
       expect(await store.documents.find(company, second.id)).toBeUndefined();
       expect(await page()).toEqual({ ids: [1], total: 1 });
     });

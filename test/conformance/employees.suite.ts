@@ -1,5 +1,6 @@
 import type { Employee } from '../../functions/domain/employee.ts';
 import type { People } from '../fakes/people.ts';
+import { anEntry } from './audit-entries.ts';
 import { anEmployee, anEvent, aQuery, changed, fullEmployee, made } from './people-samples.ts';
 
 const company = 'company-a';
@@ -55,6 +56,35 @@ export const employeesSuite = (name: string, makeEmpty: () => Promise<People>): 
       expect(await people.events()).toEqual([first]);
     });
 
+    it('bring the audit entry that an operator gives with them, or neither is written', async () => {
+      const [employee, other] = [1, 2].map((id) => anEmployee({ id, email: 'one@x.example' }));
+      if (!employee || !other) throw new Error('no employees');
+      const commit = (one: Employee, entry: string) =>
+        people.employees.commit(company, [made(one)], [anEvent()], anEntry(entry));
+      expect(await commit(employee, 'first')).toBe('written');
+      expect(await commit(employee, 'again')).toBe('conflict');
+      expect(await commit(other, 'same email')).toBe('conflict');
+      expect(await people.audits(company)).toEqual([anEntry('first')]);
+      expect(await people.audits('company-b')).toEqual([]);
+      expect(await people.events()).toHaveLength(1);
+    });
+
+    it('bring their audit entry also where no list has to hear of the change', async () => {
+      const employee = anEmployee({ id: 1 });
+      await add(employee);
+      const change = changed(employee, { firstName: 'Other' });
+      const commit = (entry: string) =>
+        people.employees.commit(company, [change], [], anEntry(entry));
+      expect(await commit('first')).toBe('written');
+      expect(await commit('again')).toBe('conflict');
+      expect(await people.audits(company)).toEqual([anEntry('first')]);
+    });
+
+    it('leave no audit entry where nothing is written', async () => {
+      expect(await people.employees.commit(company, [], [], anEntry('none'))).toBe('written');
+      expect(await people.audits(company)).toEqual([]);
+    });
+
     it('that somebody else changed meanwhile are not overwritten', async () => {
       const employee = anEmployee({ id: 1 });
       await add(employee);
@@ -105,13 +135,13 @@ export const employeesSuite = (name: string, makeEmpty: () => Promise<People>): 
       expect(await people.employees.commit(company, handover, [])).toBe('written');
     });
 
-    it('are written forty-nine at a time with an event each, and no more', async () => {
+    it('are written forty-nine at a time with an event each and an audit entry, and no more', async () => {
       const some = Array.from({ length: 50 }, (_, i) => made(anEmployee({ id: i + 1 })));
       const events = some.map(() => anEvent());
       await expect(people.employees.commit(company, some, [])).rejects.toThrow('At most 49');
-      expect(await people.employees.commit(company, some.slice(0, 49), events.slice(0, 49))).toBe(
-        'written',
-      );
+      const [most, told] = [some.slice(0, 49), events.slice(0, 49)];
+      expect(await people.employees.commit(company, most, told, anEntry('many'))).toBe('written');
+      expect(await people.audits(company)).toHaveLength(1);
       expect((await people.directory.page(company, aQuery())).total).toBe(49);
       expect(await people.events()).toHaveLength(49);
     });

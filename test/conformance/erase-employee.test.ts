@@ -14,6 +14,7 @@ import { subscriptionChanged } from '../../functions/domain/employee-event.ts';
 import { toWireEmployee } from '../../functions/domain/employee-wire.ts';
 import { rosterHash } from '../../functions/domain/roster.ts';
 import { rosterKeyOf } from '../../functions/domain/sync.ts';
+import { documentAudit } from '../../functions/operate/audit-entries.ts';
 import { applySync } from '../../functions/sync/apply.ts';
 import { startQueuesAndBuckets } from '../../lib/local/aws/fauxqs.ts';
 import { aDocument } from '../fakes/documents.ts';
@@ -123,7 +124,7 @@ const writeDocuments = async ({
         occurredAt: clock.now(),
       }),
     };
-    await documents.documents.add(document, event);
+    await documents.documents.add(document, event, documentAudit(document));
     const ref = refOf({ companyId: company, eventId: event.id });
     const claim = await deliveries.claim(ref);
     if (claim.kind !== 'claimed') throw new Error('not claimed');

@@ -1,11 +1,18 @@
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { FanOutStore } from '../../functions/domain/ports/fan-out.ts';
 import type { EventStore } from '../../functions/domain/ports/people.ts';
 import { wakeMinutesBetween } from '../../functions/domain/wake.ts';
 import type { TestClock } from '../fakes/time.ts';
+import { anEntry } from './audit-entries.ts';
 import { company, eventX, eventY, webhookA, webhookB } from './delivery-samples.ts';
 
-export type EventsBench = { events: EventStore; fanOuts: FanOutStore; clock: TestClock };
+export type EventsBench = {
+  events: EventStore;
+  fanOuts: FanOutStore;
+  audits(companyId: string): Promise<AuditEntry[]>;
+  clock: TestClock;
+};
 
 const eventZ = '0198bcf0-0000-7000-8000-00000000000a';
 const gone = '0198bcf0-0000-7000-8000-00000000000b';
@@ -54,6 +61,14 @@ export const eventsSuite = (name: string, makeEmpty: () => Promise<EventsBench>)
     it('are written once: a second one under the same id changes nothing', async () => {
       await bench.events.append(event);
       await bench.events.append({ ...event, body: 'another' });
+      expect(await bench.events.find(eventX)).toEqual(event);
+    });
+
+    it('bring the audit entry of who published them, once', async () => {
+      await bench.events.append(event, anEntry('first'));
+      await bench.events.append(event, anEntry('again'));
+      await bench.events.append({ ...event, id: eventY });
+      expect(await bench.audits(company)).toEqual([anEntry('first')]);
       expect(await bench.events.find(eventX)).toEqual(event);
     });
 

@@ -3,6 +3,7 @@ import { createFanOutStore } from '../../functions/adapters/dynamo/fan-out.ts';
 import { eventsIndexes } from '../../lib/stacks/data-indexes.ts';
 import { createMemoryEvents } from '../fakes/events.ts';
 import { createTestClock } from '../fakes/time.ts';
+import { auditContext, readAudits } from './audit-entries.ts';
 import { type DynamoEngine, startDynamo } from './dynamo-engine.ts';
 import { eventsSuite } from './events.suite.ts';
 import { makeIndexedTable } from './indexed-table.ts';
@@ -21,8 +22,11 @@ eventsSuite('memory', async () => {
 eventsSuite('DynamoDB', async () => {
   const clock = createTestClock();
   const table = await makeIndexedTable(engine, eventsIndexes);
+  const accounts = await engine.makeTable('pk', 'sk');
+  const audit = auditContext(accounts, clock);
   return {
-    events: createEventStore(table, { clock, retentionDays: 30 }),
+    events: createEventStore(table, { clock, retentionDays: 30, audit }),
+    audits: readAudits(accounts),
     fanOuts: createFanOutStore(table),
     clock,
   };

@@ -1,4 +1,4 @@
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../functions/adapters/dynamo/client.ts';
 import { createEmployeeDirectory } from '../../functions/adapters/dynamo/people/directory.ts';
 import { createDirectoryCache } from '../../functions/adapters/dynamo/people/directory-cache.ts';
@@ -14,12 +14,12 @@ import {
   createSyncStore,
 } from '../../functions/adapters/dynamo/people/syncs.ts';
 import { systemRandom } from '../../functions/adapters/system/random.ts';
-import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { Directory } from '../../functions/domain/directory.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { Clock } from '../../functions/domain/ports/system.ts';
 import type { People } from '../fakes/people.ts';
 import { createTestClock } from '../fakes/time.ts';
+import { auditContext, readAudits } from './audit-entries.ts';
 import type { DynamoEngine } from './dynamo-engine.ts';
 
 /** The three tables that the people adapters reach. */
@@ -75,12 +75,13 @@ export const openPeople = (
       eventsTable: events.name,
       logRetentionDays: 30,
       clock,
+      audit: auditContext(accounts, clock),
       shape,
     }),
     directory: createEmployeeDirectory({ table, shape }),
     integrations: createHrIntegrationStore({
       table,
-      audit: { accountsTable: accounts.name, clock, random: systemRandom },
+      audit: auditContext(accounts, clock),
     }),
     events: async () => {
       return (await scanEvents('EVENT'))
@@ -90,18 +91,6 @@ export const openPeople = (
         )
         .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
-    audits: async (companyId) => {
-      const { Items } = await accounts.client.send(
-        new QueryCommand({
-          TableName: accounts.name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `AUDIT#${companyId}` },
-        }),
-      );
-      return (Items ?? []).map(
-        ({ actor, action, target, changes, sourceIp }) =>
-          ({ actor, action, target, changes, sourceIp }) as AuditEntry,
-      );
-    },
+    audits: readAudits(accounts),
   };
 };

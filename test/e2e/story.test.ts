@@ -350,6 +350,14 @@ describe('an API key', () => {
 describe('an erased employee', () => {
   const name = 'Sentinel.pdf';
 
+  /** What operators did to people and documents, newest first, and all that the audit log has. */
+  const auditOf = async (company: Company) => {
+    const { json, text } = await company.portal('GET', '/api/audit-log?limit=100');
+    const items: { actor: { operator?: true }; action: string }[] = json.items;
+    const done = items.filter(({ actor }) => actor.operator).map(({ action }) => action);
+    return { text, done: done.filter((action) => /^(employee|document)\./.test(action)) };
+  };
+
   /** Adds a document, and waits until it was delivered. */
   const addDocument = async ({ company, employeeId, receiver, webhookId }: Prepared) => {
     const eventTypes = ['new-employee-document-generated'];
@@ -367,7 +375,7 @@ describe('an erased employee', () => {
     return { id: String(document.id), logId };
   };
 
-  it('is nobody in the API, in rosters, files and the log', async () => {
+  it('is nobody in the API, in rosters, files, the log and the audit log', async () => {
     const prepared = await prepare();
     const { company, employeeId, receiver } = prepared;
     const { id, logId } = await addDocument(prepared);
@@ -400,6 +408,9 @@ describe('an erased employee', () => {
     expect((await get(`/employee-documents/${id}`)).json.data.documentName).toBe('Erased');
     expect((await get(`/employee-documents/${id}/download`)).json.code).toBe('not_downloadable');
     expect((await company.portal('GET', `/api/webhook-logs/${logId}`)).text).not.toContain(name);
+    const { done, text } = await auditOf(company);
+    expect(done).toEqual(['employee.erase', 'document.add', 'employee.import']);
+    for (const told of [name, firstName, lastName, email]) expect(text).not.toContain(told);
     await receiver.close();
   });
 

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import { foldText } from '../../functions/domain/directory-entry.ts';
 import type { EmployeeDocument } from '../../functions/domain/document.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
@@ -16,6 +17,8 @@ export type Documents = {
   files: DocumentFiles;
   /** In the order of their ids. */
   events(): Promise<DomainEvent[]>;
+  /** Who added what, in no particular order. */
+  audits(companyId: string): Promise<AuditEntry[]>;
 };
 
 /** A document without its file, in a test's own words. */
@@ -74,6 +77,7 @@ export const createMemoryDocuments = (): Documents & { eventBodies: EventBodies 
   const stored = new Map<number, EmployeeDocument>();
   const events = new Map<string, DomainEvent>();
   const files = new Map<number, Uint8Array>();
+  const audits: { companyId: string; entry: AuditEntry }[] = [];
   let lastId = 0;
   const ofCompany = (companyId: string) =>
     [...stored.values()].filter((one) => one.companyId === companyId);
@@ -86,10 +90,11 @@ export const createMemoryDocuments = (): Documents & { eventBodies: EventBodies 
         lastId += 1;
         return lastId;
       },
-      add: async (document, event) => {
+      add: async (document, event, entry) => {
         if (stored.has(document.id) || events.has(event.id)) return 'conflict';
         stored.set(document.id, document);
         events.set(event.id, event);
+        audits.push({ companyId: document.companyId, entry });
         return 'written';
       },
       rewrite: async (companyId, documents) => {
@@ -126,5 +131,7 @@ export const createMemoryDocuments = (): Documents & { eventBodies: EventBodies 
       },
     },
     events: async () => [...events.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    audits: async (companyId) =>
+      audits.filter((one) => one.companyId === companyId).map(({ entry }) => entry),
   };
 };

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../functions/domain/company.ts';
 import type { DomainEvent } from '../../functions/domain/event.ts';
 import type { FanOutStore } from '../../functions/domain/ports/fan-out.ts';
 import type { EventStore } from '../../functions/domain/ports/people.ts';
@@ -25,8 +26,11 @@ export const createMemoryEvents = (options: {
   fanOuts: FanOutStore;
   /** The company's events, tests left out, oldest first. */
   list(companyId: string): Stored[];
+  /** Who published what, in no particular order. */
+  audits(companyId: string): Promise<AuditEntry[]>;
 } => {
   const stored = new Map<string, Stored>();
+  const audits: { companyId: string; entry: AuditEntry }[] = [];
   const change = (eventId: string, part: Partial<Stored>) => {
     const before = stored.get(eventId);
     if (before) stored.set(eventId, { ...before, ...part });
@@ -36,6 +40,8 @@ export const createMemoryEvents = (options: {
       [...stored.values()]
         .filter(({ event, isTest }) => event.companyId === companyId && !isTest)
         .sort((a, b) => (a.event.id < b.event.id ? -1 : 1)),
+    audits: async (companyId) =>
+      audits.filter((one) => one.companyId === companyId).map(({ entry }) => entry),
     events: {
       find: async (eventId) => {
         const { event, keptFrom, isTest } = stored.get(eventId) ?? {};
@@ -44,8 +50,9 @@ export const createMemoryEvents = (options: {
         const found = isTest ? { ...event, test: isTest } : event;
         return expiresAt > options.clock.now() ? found : undefined;
       },
-      append: async (event) => {
+      append: async (event, entry) => {
         if (stored.has(event.id)) return;
+        if (entry) audits.push({ companyId: event.companyId, entry });
         stored.set(event.id, { event, recipients: null, checkAt: event.occurredAt + checkAfterMs });
       },
       keep: async (eventId) => change(eventId, { keptFrom: options.clock.now() }),

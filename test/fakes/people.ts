@@ -104,7 +104,7 @@ const employeeStore = (state: State): EmployeeStore => {
         state.lastId += 1;
         return state.lastId;
       }),
-    commit: async (companyId, changes, events) => {
+    commit: async (companyId, changes, events, entry) => {
       if (changes.length > 49) throw new Error('At most 49 changes at once');
       const stale = changes.some(
         ({ before, after }) => state.employees.get(after.id)?.version !== before?.version,
@@ -116,6 +116,7 @@ const employeeStore = (state: State): EmployeeStore => {
       if (new Set(emails).size < emails.length) return 'conflict';
       for (const { after } of changes) state.employees.set(after.id, after);
       state.events.push(...events);
+      if (entry && changes.length + events.length > 0) state.audits.push({ companyId, entry });
       return 'written';
     },
   };

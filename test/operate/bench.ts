@@ -18,7 +18,7 @@ export const makeOperate = () => {
   const accounts = createMemoryAccounts();
   const people = createMemoryPeople();
   const documents = createMemoryDocuments();
-  const { events } = createMemoryEvents({ clock, retentionDays: 30 });
+  const { events, ...published } = createMemoryEvents({ clock, retentionDays: 30 });
   const identity = createMemoryIdentity();
   const log = createTestLog();
   const rosters = createMemoryRosters(clock);
@@ -65,9 +65,16 @@ export const makeOperate = () => {
     if (answer.ok) throw new Error(`${command} was not refused`);
     return answer.refusal;
   };
+  /** What stands in the company's audit log, those of each table oldest first. */
+  const audits = async (companyId: string) => [
+    ...(await accounts.auditOf(companyId)),
+    ...(await people.audits(companyId)),
+    ...(await documents.audits(companyId)),
+    ...(await published.audits(companyId)),
+  ];
   return {
     ...{ accounts, people, documents, events, identity, log, operate, ok, refusal },
-    ...{ clock, rosters, cleared, renewed },
+    ...{ audits, clock, rosters, cleared, renewed },
   };
 };
 

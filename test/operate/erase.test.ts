@@ -49,6 +49,7 @@ const stateOf = async ({ bench, company, employee }: World) => {
     files: await Promise.all(ids.map((id) => bench.documents.files.get(id))),
     rosters: [...bench.rosters.stored.values()],
     bodies: (await bench.documents.events()).map(({ body }) => JSON.parse(body).payload),
+    audits: (await bench.audits(company)).filter(({ action }) => action === 'employee.erase'),
     statuses: integrations.map(({ status, linkedEmployees }) => ({ status, linkedEmployees })),
   };
 };
@@ -152,6 +153,7 @@ describe('an erasure that dies', () => {
   it('in front of or behind any of its writes is finished by the next one', async () => {
     const { first: whole, made, state } = await afterCrash(0, 'before');
     expect([whole, state.record?.erasure?.identity]).toEqual(['done', null]);
+    expect(state.audits).toHaveLength(1);
     expect(made).toBeGreaterThan(10);
     for (let at = 1; at <= made; at += 1)
       for (const when of ['before', 'after'] as const) {

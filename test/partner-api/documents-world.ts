@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EmployeeDocument } from '../../functions/domain/document.ts';
 import { documentGenerated } from '../../functions/domain/document-event.ts';
+import { documentAudit } from '../../functions/operate/audit-entries.ts';
 import { aDocument } from '../fakes/documents.ts';
 import { basic, makePartnerWorld, type PartnerWorld } from '../security/partner-world.ts';
 import { makeEmployee } from '../security/people.ts';
@@ -20,7 +21,7 @@ export const put = async ({ documents }: PartnerWorld, document: EmployeeDocumen
     occurredAt: document.createdAt,
   });
   await documents.files.put(document.id, pdf);
-  await documents.documents.add(document, event);
+  await documents.documents.add(document, event, documentAudit(document));
 };
 
 /** The caller's document 9082 of employee 731, and 9083 of another company. */

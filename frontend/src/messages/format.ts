@@ -5,6 +5,8 @@ export type Format = {
   number(value: number): string;
   /** Date and time to the second, in the reader's time zone, which it names. */
   dateTime(instant: string): string;
+  /** A day (`YYYY-MM-DD`), whatever the reader's time zone. */
+  day(day: string): string;
   /** Hours and minutes. */
   time(instant: string): string;
   /** "3 hours ago", "in 5 minutes". */
@@ -57,6 +59,7 @@ export const createFormat = (language: Language): Format => {
     second: '2-digit',
     timeZoneName: 'short',
   });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const list = new Intl.ListFormat(locale);
@@ -70,6 +73,7 @@ export const createFormat = (language: Language): Format => {
   return {
     number: (value) => number.format(value),
     dateTime: (instant) => dateTime.format(new Date(instant)),
+    day: (of) => day.format(new Date(of)),
     time: (instant) => time.format(new Date(instant)),
     relative: (instant, nowMs) => {
       const [unit, count] = largestUnit((Date.parse(instant) - nowMs) / 1000);

@@ -25,3 +25,17 @@ export const auditPut = (
     },
   };
 };
+
+/**
+ * The same where only some changes carry an entry: no item without one.
+ * @throws where there is an entry and the store was made without an audit log
+ */
+export const auditPuts = (
+  context: AuditContext | undefined,
+  companyId: string,
+  entry: AuditEntry | undefined,
+): TransactItem[] => {
+  if (!entry) return [];
+  if (!context) throw new Error('This store has no audit log');
+  return [auditPut(context, companyId, entry)];
+};

@@ -5,6 +5,7 @@ import type { DomainEvent } from '../../domain/event.ts';
 import type { EventStore } from '../../domain/ports/people.ts';
 import type { Clock } from '../../domain/ports/system.ts';
 import { wakeShard } from '../../domain/wake.ts';
+import { type AuditContext, auditPuts } from './audit.ts';
 import { type Table, toTtl } from './client.ts';
 import { conditionHeld } from './condition-held.ts';
 import { type TransactItem, transact } from './transact.ts';
@@ -85,10 +86,13 @@ const itemOf = (event: DomainEvent, retentionDays: number) => ({
 const expiryOf = (from: number, retentionDays: number): number =>
   toTtl(from + (retentionDays + scheduleDays) * dayMs);
 
+/** What an event store is made with; `audit` for whoever gives audit entries. */
+export type EventStoreContext = { clock: Clock; retentionDays: number; audit?: AuditContext };
+
 /** Events in DynamoDB. What has expired is not found, even before it is gone. */
 export const createEventStore = (
   table: Table,
-  { clock, retentionDays }: { clock: Clock; retentionDays: number },
+  { clock, retentionDays, audit }: EventStoreContext,
 ): EventStore => ({
   find: async (eventId) => {
     const { Item } = await table.client.send(
@@ -98,8 +102,12 @@ export const createEventStore = (
     const { expiresAt, ...event } = itemSchema.parse(Item);
     return expiresAt * 1000 > clock.now() ? { id: eventId, ...event } : undefined;
   },
-  append: async (event) => {
-    await transact(table.client, [eventPut(table.name, event, retentionDays)]);
+  append: async (event, entry) => {
+    const { failed } = await transact(table.client, [
+      eventPut(table.name, event, retentionDays),
+      ...auditPuts(audit, event.companyId, entry),
+    ]);
+    if (failed.includes(1)) throw new Error('An audit id was given twice');
   },
   keep: async (eventId) => {
     await conditionHeld(

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../company.ts';
 import type { EmployeeDocument } from '../document.ts';
 import type { DomainEvent } from '../event.ts';
 
@@ -30,10 +31,14 @@ export type DocumentStore = {
   /** Reserves a new id, never reused. */
   reserveId(): Promise<number>;
   /**
-   * Writes the record, its directory entry and the event in one transaction, or nothing. Its file lies
-   * there before. `conflict` where the document's id or the event's is taken.
+   * Writes the record, its directory entry, the event and the audit entry in one transaction, or nothing.
+   * Its file lies there before. `conflict` where the document's id or the event's is taken.
    */
-  add(document: EmployeeDocument, event: DomainEvent): Promise<'written' | 'conflict'>;
+  add(
+    document: EmployeeDocument,
+    event: DomainEvent,
+    audit: AuditEntry,
+  ): Promise<'written' | 'conflict'>;
   /** Replaces records that are there, with their directory entries, in one transaction; at most 40. */
   rewrite(companyId: string, documents: readonly EmployeeDocument[]): Promise<void>;
 };

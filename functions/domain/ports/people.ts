@@ -35,11 +35,13 @@ export type EmployeeStore = {
   /**
    * Writes the changed employees, their directory entries and the events in one transaction, or nothing.
    * At most 49 changes at once. `conflict` where one has changed since it was read, or an email is taken.
+   * @param audit goes into the company's audit log in that transaction: what an operator does carries it
    */
   commit(
     companyId: string,
     changes: readonly EmployeeChange[],
     events: readonly DomainEvent[],
+    audit?: AuditEntry,
   ): Promise<'written' | 'conflict'>;
 };
 
@@ -56,8 +58,11 @@ export type HrIntegrationStore = {
 /** Events as they happened. */
 export type EventStore = {
   find(eventId: string): Promise<DomainEvent | undefined>;
-  /** Writes an event that belongs to no record's change; nothing happens where its id is there already. */
-  append(event: DomainEvent): Promise<void>;
+  /**
+   * Writes an event that belongs to no record's change; nothing happens where its id is there already.
+   * @param audit goes into the company's audit log in that transaction, where somebody published the event
+   */
+  append(event: DomainEvent, audit?: AuditEntry): Promise<void>;
   /** Lets the event live as long as one that happens now; nothing happens where it is gone. */
   keep(eventId: string): Promise<void>;
 };

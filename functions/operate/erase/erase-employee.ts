@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { toInstant } from '#contract/instants.ts';
+import type { AuditEntry } from '../../domain/company.ts';
 import type { Employee, Erasure } from '../../domain/employee.ts';
 import { eraseEmployee } from '../../domain/erasure.ts';
 import type { DirectoryTraces } from '../../domain/ports/erasure.ts';
 import type { EmployeeStore } from '../../domain/ports/people.ts';
+import { erasedAudit } from '../audit-entries.ts';
 import { type Command, command, done, refused } from '../command.ts';
 import { type EraseDocumentPorts, eraseDocuments } from './documents.ts';
 import { type EraseEventPorts, eraseEvents } from './events.ts';
@@ -27,19 +29,25 @@ type Erased = Employee & { erasure: Erasure };
 
 const isErased = (employee: Employee): employee is Erased => employee.erasure !== undefined;
 
-/** Changes the record as it is at the very moment; undefined from `change`: nothing is left to do. */
+type RecordChange = {
+  /** Undefined: nothing is left to do. */
+  change: (before: Employee) => Employee | undefined;
+  audit?: AuditEntry;
+};
+
+/** Changes the record as it is at the very moment. */
 const changeRecord = async (
   { employees }: EraseEmployeePorts,
   id: number,
-  change: (before: Employee) => Employee | undefined,
+  { change, audit }: RecordChange,
 ): Promise<Employee> => {
   for (let attempt = 0; attempt < patience; attempt += 1) {
     const before = await employees.findAnywhere(id);
     if (!before) throw new Error('An employee is gone');
     const after = change(before);
     if (!after) return before;
-    if ((await employees.commit(before.companyId, [{ before, after }], [])) === 'written')
-      return after;
+    const written = await employees.commit(before.companyId, [{ before, after }], [], audit);
+    if (written === 'written') return after;
   }
   throw new Error('Other writers kept changing the employee');
 };
@@ -47,9 +55,10 @@ const changeRecord = async (
 const eraseRecord = async (ports: EraseEmployeePorts, employee: Employee): Promise<Erased> => {
   if (isErased(employee)) return employee;
   const erased = await withoutSyncs(ports, employee, () =>
-    changeRecord(ports, employee.id, (before) =>
-      isErased(before) ? undefined : eraseEmployee(before, ports.clock.now()),
-    ),
+    changeRecord(ports, employee.id, {
+      change: (before) => (isErased(before) ? undefined : eraseEmployee(before, ports.clock.now())),
+      audit: erasedAudit(employee.id),
+    }),
   );
   if (!isErased(erased)) throw new Error('An erased record tells of somebody');
   return erased;
@@ -57,15 +66,16 @@ const eraseRecord = async (ports: EraseEmployeePorts, employee: Employee): Promi
 
 /** By now nothing else tells of the person. */
 const forgetIdentity = (ports: EraseEmployeePorts, id: number): Promise<Employee> =>
-  changeRecord(ports, id, (before) =>
-    before.erasure?.identity
-      ? {
-          ...before,
-          erasure: { ...before.erasure, identity: null },
-          version: before.version + 1,
-        }
-      : undefined,
-  );
+  changeRecord(ports, id, {
+    change: (before) =>
+      before.erasure?.identity
+        ? {
+            ...before,
+            erasure: { ...before.erasure, identity: null },
+            version: before.version + 1,
+          }
+        : undefined,
+  });
 
 /**
  * `employee erase` (contract 7): the person's data leaves the record first, then every copy that is found

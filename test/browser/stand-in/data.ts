@@ -225,6 +225,17 @@ const audit: AuditItemView[] = Array.from({ length: 30 }, (_, index) => {
   const n = 30 - index;
   if (n % 3 === 0) return entry(n, { action: 'api-key.reveal-secret', changes: null });
   if (n % 3 === 1) return entry(n);
+  if (n === 20)
+    return entry(n, {
+      actor: { operator: true },
+      action: 'employee.set-subscription',
+      target: { type: 'employee', id: '731', description: 'Employee 731' },
+      changes: {
+        status: { from: 'active', to: 'scheduled-pause' },
+        pausedAt: { from: null, to: '2025-10-01' },
+      },
+      sourceIp: null,
+    });
   return entry(n, {
     actor: { operator: true },
     action: 'company.enable-api',

@@ -4,6 +4,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Foreign } from '../../parts/foreign.tsx';
 import { Cell, Row, Table } from '../../parts/table.tsx';
 import { Time } from '../../parts/time.tsx';
+import { targetText } from './change-text.ts';
 import { Changes } from './changes.tsx';
 import type { AuditText } from './text/audit-en.ts';
 import { useAuditText } from './text/use-audit-text.ts';
@@ -29,7 +30,7 @@ const AuditRow = ({ item }: { item: AuditItemView }) => {
       <Cell name={text.action}>{text.actions[action] ?? action}</Cell>
       <Cell name={text.target}>
         <span className="copyable">
-          <Foreign text={target.description} title={target.id} />
+          <Foreign text={targetText(target, text)} title={target.id} />
           <CopyButton value={target.id} what={text.id} />
         </span>
       </Cell>

@@ -9,8 +9,7 @@ export const Changes = ({ changes }: Pick<AuditItemView, 'changes'>) => {
   const text = useAuditText();
   const { format } = useSpoken();
   const said = (field: string, value: unknown) =>
-    (typeof value === 'string' && text.values[field]?.[value]) ||
-    valueText(value, text, format.dateTime);
+    (typeof value === 'string' && text.values[field]?.[value]) || valueText(value, text, format);
   if (changes === null) return <span className="note">{text.noChanges}</span>;
   return (
     <dl className="audit-changes">

@@ -8,6 +8,7 @@ import {
 import type { EmployeeChange } from '../../../domain/employee.ts';
 import type { DomainEvent } from '../../../domain/event.ts';
 import type { EmployeeStore } from '../../../domain/ports/people.ts';
+import { type AuditContext, auditPuts } from '../audit.ts';
 import { eventPut } from '../events.ts';
 import type { TransactItem } from '../transact.ts';
 import type { ReadDirectory } from './directory-reader.ts';
@@ -15,10 +16,20 @@ import { createDirectoryWriter, type WriterContext } from './directory-writer.ts
 import { employeePut } from './employee-item.ts';
 import { employeeKind } from './employee-kind.ts';
 
-/** What committing changes needs besides the directory. `logRetentionDays`: see `eventPut`. */
-export type CommitContext = WriterContext & { eventsTable: string; logRetentionDays: number };
+/**
+ * What committing changes needs besides the directory. `logRetentionDays`: see `eventPut`. `audit`: for
+ * whoever gives audit entries.
+ */
+export type CommitContext = WriterContext & {
+  eventsTable: string;
+  logRetentionDays: number;
+  audit?: AuditContext | undefined;
+};
 
-/** With one event each, a sync's counters and the journal item these are a transaction's 100 items. */
+/**
+ * With one event each, the journal item, and a sync's counters or an operator's audit item, these are
+ * a transaction's 100 items.
+ */
 const maxChanges = 49;
 
 /** What the directory has to hear of these changes. */
@@ -52,15 +63,19 @@ export const createCommit = (
 ): EmployeeStore['commit'] => {
   const write = createDirectoryWriter(employeeKind, context, readDirectory);
 
-  return async (companyId, changes, events) => {
+  return async (companyId, changes, events, audit) => {
     const entries = changedEntries(changes);
     const items = employeeWrites(context, changes, events);
     if (items.length === 0) return 'written';
     const isAllowed = (directory: Directory) => withTakenEmail(directory, entries).length === 0;
-    const result = await write(companyId, { items, entries, isAllowed });
+    // Last of all, so that what failed is told from the others by its index.
+    const audited = [...items, ...auditPuts(context.audit, companyId, audit)];
+    const result = await write(companyId, { items: audited, entries, isAllowed });
     if (result === 'refused') return 'conflict';
     if (result.failed.length === 0) return 'written';
     if (result.failed.some((index) => index < changes.length)) return 'conflict';
-    throw new Error('An event id was given twice');
+    throw new Error(
+      `An ${result.failed.includes(items.length) ? 'audit' : 'event'} id was given twice`,
+    );
   };
 };

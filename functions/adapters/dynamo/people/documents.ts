@@ -5,6 +5,7 @@ import { toDocumentEntry } from '../../../domain/document-entry.ts';
 import type { DocumentStore } from '../../../domain/ports/documents.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import { getItem, getItems } from '../accounts/read.ts';
+import { type AuditContext, auditPut } from '../audit.ts';
 import type { Table } from '../client.ts';
 import { eventPut } from '../events.ts';
 import type { TransactItem } from '../transact.ts';
@@ -23,6 +24,8 @@ export type DocumentStoreContext = {
   /** How long webhook logs are kept (contract 4.4): events live as long and a little longer. */
   logRetentionDays: number;
   clock: Clock;
+  /** Where the audit log lies, which shares the transaction. */
+  audit: AuditContext;
   cache?: DirectoryCache<DocumentsHeld>;
   shape?: DirectoryShape;
 };
@@ -86,6 +89,7 @@ export const createDocumentStore = ({
   eventsTable,
   logRetentionDays,
   clock,
+  audit,
 }: DocumentStoreContext): DocumentStore => {
   const read = createDirectoryReader(documentKind, { table, cache, shape });
   const write = createDirectoryWriter(documentKind, { table, shape, clock }, read);
@@ -96,9 +100,13 @@ export const createDocumentStore = ({
       if (id === undefined) throw new Error('The counter gave no id');
       return id;
     },
-    add: async (document, event) => {
+    add: async (document, event, entry) => {
       const result = await write(document.companyId, {
-        items: [documentPut(table.name, document), eventPut(eventsTable, event, logRetentionDays)],
+        items: [
+          documentPut(table.name, document),
+          eventPut(eventsTable, event, logRetentionDays),
+          auditPut(audit, document.companyId, entry),
+        ],
         entries: [toDocumentEntry(document)],
       });
       return result !== 'refused' && result.failed.length === 0 ? 'written' : 'conflict';

@@ -3,6 +3,7 @@ import type { Employee } from '../../../domain/employee.ts';
 import type { EmployeeStore } from '../../../domain/ports/people.ts';
 import type { Clock } from '../../../domain/ports/system.ts';
 import { getItem, getItems } from '../accounts/read.ts';
+import type { AuditContext } from '../audit.ts';
 import type { Table } from '../client.ts';
 import { createCommit } from './commit.ts';
 import { takeIds } from './counter.ts';
@@ -20,6 +21,8 @@ export type EmployeeStoreContext = {
   /** How long webhook logs are kept (contract 4.4): events live as long and a little longer. */
   logRetentionDays: number;
   clock: Clock;
+  /** For whoever gives audit entries: operators do, syncs and the calendar do not. */
+  audit?: AuditContext;
   cache?: DirectoryCache<Directory>;
   shape?: DirectoryShape;
 };

@@ -19,6 +19,11 @@ const actions: Record<string, string> = {
   'webhook.resend': 'sent an event to a webhook again',
   'webhook.recover': 'recovered the missed events of a webhook',
   'hr-integration.create': 'added an HR integration',
+  'employee.import': 'imported employees',
+  'employee.set-subscription': 'changed the subscription of an employee',
+  'employee.erase': 'erased the personal data of an employee',
+  'document.add': 'added a document to an employee',
+  'event.publish': 'published an event',
   'member.add': 'invited a member',
   'member.set-role': 'changed the role of a member',
   'member.remove': 'removed a member',
@@ -29,11 +34,27 @@ const actions: Record<string, string> = {
 
 /** Words for codes that stand as values of a change, by their field. */
 const values: Record<string, Record<string, string>> = {
-  status: { enabled: 'enabled', disabled: 'disabled' },
+  status: {
+    enabled: 'enabled',
+    disabled: 'disabled',
+    pending: 'pending',
+    active: 'active',
+    'scheduled-pause': 'pause scheduled',
+    paused: 'paused',
+    'scheduled-cancellation': 'cancellation scheduled',
+    cancelled: 'cancelled',
+  },
   disabledReason: {
     gone: 'the receiver answered 410 (gone)',
     failing: 'every delivery failed for five days',
   },
+};
+
+/** Words for things that have no name of their own, or none that may be told: the id follows. */
+const targets: Record<string, string> = {
+  employee: 'Employee',
+  employees: 'Employees',
+  'employee-document': 'Document',
 };
 
 /** Words for the fields that a change names. */
@@ -49,6 +70,12 @@ const fields: Record<string, string> = {
   disabledReason: 'Reason',
   role: 'Role',
   apiAccess: 'API access',
+  employeesAdded: 'Employees added',
+  employeeId: 'Employee',
+  startAt: 'Start',
+  pausedAt: 'Pause from',
+  cancelledAt: 'Cancellation on',
+  reactivatedAt: 'Reactivation on',
   secretRotatedAt: 'Secret from',
   firstSecretRotatedAt: 'First secret from',
   secondSecretRotatedAt: 'Second secret from',
@@ -73,6 +100,7 @@ export const auditEn = isolateValues({
   no: 'no',
   id: 'ID',
   actions,
+  targets,
   fields,
   values,
   pages: 'Pages of the audit log',
