@@ -118,7 +118,7 @@ export class PortalApi extends Construct {
     deliveries.grant(webhooks, {
       actions: ['GetItem', 'BatchGetItem', 'PutItem'],
       kinds: ['EVENT#*', 'HEALTH#*', 'PARKED'],
-      indexes: ['byWebhook'],
+      indexes: ['byWebhook', 'byEvent'],
     });
     events.grant(webhooks, {
       actions: ['BatchGetItem', 'PutItem'],

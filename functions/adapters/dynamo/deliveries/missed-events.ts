@@ -18,12 +18,18 @@ import { recoverAttempt } from '../../../domain/requested.ts';
 import type { Webhook } from '../../../domain/webhook.ts';
 import type { Table } from '../client.ts';
 import { type EventEntry, eventsBetween } from '../events-between.ts';
-import { readEventAttempts } from './event-attempts.ts';
+import { type AttemptsOf, readAttempts } from './event-attempts.ts';
 import { readEventWaits } from './event-waits.ts';
 import { healthKey, toHealth } from './items.ts';
 
 /** What missed events are found in. */
-export type MissedEventsOptions = { deliveries: Table; events: Table; clock: Clock };
+export type MissedEventsOptions = {
+  deliveries: Table;
+  events: Table;
+  clock: Clock;
+  /** How many attempts are read in one go; tests have few. */
+  maxAttempts?: number;
+};
 
 /** So many events are looked at together. */
 const groupSize = 500;
@@ -35,10 +41,11 @@ const maxLooked = 20_000;
 type Search = MissedEventsOptions & {
   webhook: Webhook;
   stoppedAt: StoppedAt;
-  attempts: ReadonlyMap<string, EventAttempts>;
+  attemptsOf: AttemptsOf;
 };
 
 type Entry = Omit<DomainEvent, 'body'>;
+type Tried = { event: Entry; attempts: EventAttempts };
 
 const readStoppedAt = async ({ client, name }: Table, webhookId: string): Promise<StoppedAt> => {
   const { Item } = await client.send(
@@ -47,30 +54,37 @@ const readStoppedAt = async ({ client, name }: Table, webhookId: string): Promis
   return Item ? toHealth(Item).stoppedAt : null;
 };
 
-const attemptsOf = ({ attempts }: Search, { id }: Entry) => attempts.get(id) ?? noAttempts;
-
-/** Those of a page that may be missed, as far as the attempts tell. */
-const candidatesOf = (search: Search, page: readonly EventEntry[]): Entry[] =>
-  page
+/** Those of a page that may be missed, as far as the attempts tell; undefined where they are too many. */
+const candidatesOf = async (
+  search: Search,
+  page: readonly EventEntry[],
+): Promise<Tried[] | undefined> => {
+  const events = page
     .filter(({ expiresAtMs }) => expiresAtMs > search.clock.now())
     .map(({ event }) => event)
-    .filter(({ type }) => search.webhook.eventTypes.includes(type))
-    .filter((event) => !attemptsOf(search, event).hasSucceeded);
+    .filter(({ type }) => search.webhook.eventTypes.includes(type));
+  const attempts = await search.attemptsOf(events.map(({ id }) => id));
+  return (
+    attempts &&
+    events
+      .map((event) => ({ event, attempts: attempts.get(event.id) ?? noAttempts }))
+      .filter((tried) => !tried.attempts.hasSucceeded)
+  );
+};
 
-const missedOf = async (search: Search, group: readonly Entry[]): Promise<AttemptRef[]> => {
+const missedOf = async (search: Search, group: readonly Tried[]): Promise<AttemptRef[]> => {
   const { webhook, stoppedAt } = search;
   const found = await readEventWaits(
     search,
-    group.map((event) => ({
+    group.map(({ event, attempts }) => ({
       companyId: event.companyId,
       eventId: event.id,
       webhookId: webhook.id,
-      runs: runsThatMayWait(attemptsOf(search, event), stoppedAt),
+      runs: runsThatMayWait(attempts, stoppedAt),
     })),
   );
-  return group.flatMap((event) => {
+  return group.flatMap(({ event, attempts }) => {
     const waits = found.get(event.id);
-    const attempts = attemptsOf(search, event);
     if (!waits || !isMissed(event, { attempts, waits }, search)) return [];
     const of = { companyId: event.companyId, eventId: event.id, webhookId: webhook.id };
     return [recoverAttempt(of, recoveryId(attempts.recoveries + 1, stoppedAt))];
@@ -82,7 +96,8 @@ const find = async (search: Search, window: Window) => {
   let [entries, looked] = [0, 0];
   for await (const page of eventsBetween(search.events, search.webhook.companyId, window)) {
     entries += page.length;
-    const candidates = candidatesOf(search, page);
+    const candidates = await candidatesOf(search, page);
+    if (!candidates) return { refs, isWhole: false };
     for (let at = 0; at < candidates.length; at += groupSize) {
       const group = candidates.slice(at, at + groupSize);
       looked += group.length;
@@ -102,9 +117,9 @@ const find = async (search: Search, window: Window) => {
 export const createMissedEvents = (options: MissedEventsOptions): MissedEvents => ({
   find: async (webhook, window) => {
     const stoppedAt = await readStoppedAt(options.deliveries, webhook.id);
-    const of = { webhookId: webhook.id, since: window.from - clocksDiffer };
-    const attempts = await readEventAttempts(options.deliveries, of, stoppedAt);
-    if (!attempts) return { refs: [], isWhole: false };
-    return find({ ...options, webhook, stoppedAt, attempts }, window);
+    const asked = { webhookId: webhook.id, since: window.from - clocksDiffer, stoppedAt };
+    const how = { max: options.maxAttempts };
+    const attemptsOf = await readAttempts(options.deliveries, asked, how);
+    return find({ ...options, webhook, stoppedAt, attemptsOf }, window);
   },
 });
