@@ -169,7 +169,10 @@ export class Model {
     const email = emailOf(person.n);
     const asked = JSON.stringify(person);
     const known = this.employees.get(email);
-    if (known?.link?.asked === asked) return 'unchanged';
+    if (known?.link?.asked === asked) {
+      known.link = { ...known.link, lastSyncId: syncId };
+      return 'unchanged';
+    }
     const was = known?.link ? (known.link.isPresent ? 'there' : 'away') : 'never';
     this.employees.set(email, {
       id: known?.id ?? 0,
