@@ -52,7 +52,12 @@ export const hrLinkSchema = z.object({
   type: z.literal('hr-integration').describe('What the employee is linked to.'),
   hrId: z.string().describe('The employee’s id in the HR system.'),
   hrIntegrationId: z.int().describe('The id of the HR integration.'),
-  lastSyncId: z.string().nullable().describe('The `syncId` of the last roster with this person.'),
+  lastSyncId: z
+    .string()
+    .nullable()
+    .describe(
+      'The `syncId` of the last roster with this person, also where it changed nothing about them; of who was left out, of the roster that left them out.',
+    ),
   lastSynced: instantSchema.nullable().describe('When that roster was applied.'),
 });
 

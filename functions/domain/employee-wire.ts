@@ -2,6 +2,7 @@ import type { WireEmployee } from '#contract/employee.ts';
 import { toInstantOrNull } from '#contract/instants.ts';
 import type { Employee, HrLink, Plan } from './employee.ts';
 import { subscriptionOn, ticketOn } from './employee-on-day.ts';
+import { lastRosterOf, type Rosters } from './last-roster.ts';
 
 const jsonLink = (href: string) => ({ href, type: 'application/json' });
 
@@ -14,19 +15,32 @@ const toWirePlan = ({ type, contractSigningStatus, contributionCents }: Plan) =>
   employeeContributionAmount: contributionCents === null ? null : toEuros(contributionCents),
 });
 
-const toWireHrLink = ({ hrId, hrIntegrationId, lastSyncId, lastSyncedAt }: HrLink) => ({
-  type: 'hr-integration' as const,
-  hrId,
-  hrIntegrationId,
-  lastSyncId,
-  lastSynced: toInstantOrNull(lastSyncedAt),
-});
+const toWireHrLink = (link: HrLink, rosters: Rosters | undefined) => {
+  const { lastSyncId, lastSyncedAt } = lastRosterOf(link, rosters);
+  return {
+    type: 'hr-integration' as const,
+    hrId: link.hrId,
+    hrIntegrationId: link.hrIntegrationId,
+    lastSyncId,
+    lastSynced: toInstantOrNull(lastSyncedAt),
+  };
+};
 
-/** Where the hrefs in `_links` begin, without a trailing slash, and today's day in Berlin. */
-type Showing = { baseUrl: string; today: string };
+/** What an employee is shown with. */
+type Showing = {
+  /** Where the hrefs in `_links` begin, without a trailing slash. */
+  baseUrl: string;
+  /** Today's day in Berlin. */
+  today: string;
+  /** What the employee's integrations tell of their rosters, by the integration's id. */
+  rosters: ReadonlyMap<number, Rosters>;
+};
 
 /** An employee as the partner API shows it (contract 2.1). */
-export const toWireEmployee = (employee: Employee, { baseUrl, today }: Showing): WireEmployee => {
+export const toWireEmployee = (
+  employee: Employee,
+  { baseUrl, today, rosters }: Showing,
+): WireEmployee => {
   const { id, firstName, lastName, email, dateOfBirth, profileImage } = employee;
   const self = `${baseUrl}/employees/${id}`;
   return {
@@ -40,7 +54,9 @@ export const toWireEmployee = (employee: Employee, { baseUrl, today }: Showing):
     subscription: subscriptionOn(employee.subscription, today),
     plan: employee.plan && toWirePlan(employee.plan),
     ticket: ticketOn(employee.ticket, today),
-    hrIntergartionLinks: employee.hrLinks.map(toWireHrLink),
+    hrIntergartionLinks: employee.hrLinks.map((link) =>
+      toWireHrLink(link, rosters.get(link.hrIntegrationId)),
+    ),
     _links: { self: jsonLink(self), employeeDocuments: jsonLink(`${self}/documents`) },
   };
 };

@@ -43,7 +43,7 @@ export type LinkState = (typeof linkStates)[number];
 export type HrLink = {
   hrIntegrationId: number;
   hrId: string;
-  /** The last sync that changed anything about the employee, and when that was (milliseconds). */
+  /** The last sync that changed anything about the employee, and when (ms); see `lastRosterOf`. */
   lastSyncId: string | null;
   lastSyncedAt: number | null;
   /** What the last roster said of the employee, see `fingerprintOf`; null where none has yet. */

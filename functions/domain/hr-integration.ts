@@ -13,6 +13,9 @@ export type SyncReport = {
   error: string | null;
 };
 
+/** A roster that was applied whole, and when that was done (milliseconds). */
+export type AppliedRoster = { syncId: string; at: number };
+
 /** A connection to a company's HR system. */
 export type HrIntegration = {
   id: number;
@@ -22,5 +25,7 @@ export type HrIntegration = {
   createdAt: number;
   linkedEmployees: number;
   lastSync: SyncReport | null;
+  /** The last roster that was applied whole; a later `lastSync` that is open or failed leaves it. */
+  lastApplied?: AppliedRoster | undefined;
   version: number;
 };

@@ -3,21 +3,20 @@ import type { Employee } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { withEvent } from '../domain/employee-event.ts';
 import { importedEmployee } from '../domain/employee-import.ts';
-import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { EmployeeDirectory, EmployeeStore } from '../domain/ports/people.ts';
-import type { Clock, Random } from '../domain/ports/system.ts';
+import type { Random } from '../domain/ports/system.ts';
+import { type ShowPorts, showEmployees } from '../runtime/show-employees.ts';
 import { importedAudit } from './audit-entries.ts';
 import { type Command, command, done, listPlaces, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 import { type ImportArgs, importArgsSchema, placeOf, readPeople } from './import-file.ts';
 
 /** What `employee import` works with. */
-export type ImportPorts = {
+export type ImportPorts = ShowPorts & {
   companies: Pick<CompanyStore, 'find'>;
   directory: Pick<EmployeeDirectory, 'idsByEmail'>;
   employees: Pick<EmployeeStore, 'reserveIds' | 'commit'>;
-  clock: Clock;
   random: Random;
   /** Where the partner API is reached: every href begins with it. */
   apiUrl: string;
@@ -111,6 +110,6 @@ export const importEmployees = (ports: ImportPorts): Command =>
       return refused(
         `Somebody took an email of the file meanwhile; ${added} of ${made.length} were added before.`,
       );
-    const showing = { baseUrl: ports.apiUrl, today: berlinDay(ports.clock.now()) };
-    return done({ added, items: made.map((employee) => toWireEmployee(employee, showing)) });
+    const shown = { companyId: company, baseUrl: ports.apiUrl };
+    return done({ added, items: await showEmployees(ports, made, shown) });
   });

@@ -4,17 +4,16 @@ import { dateSchema } from '#contract/wire.ts';
 import type { Employee, Subscription } from '../domain/employee.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import { withEvent } from '../domain/employee-event.ts';
-import { toWireEmployee } from '../domain/employee-wire.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
-import type { Clock, Random } from '../domain/ports/system.ts';
+import type { Random } from '../domain/ports/system.ts';
 import { setSubscription, subscriptionFlaw } from '../domain/subscription.ts';
+import { type ShowPorts, showEmployee } from '../runtime/show-employees.ts';
 import { subscriptionAudit } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 
 /** What `employee set-subscription` works with. */
-export type SetSubscriptionPorts = {
+export type SetSubscriptionPorts = ShowPorts & {
   employees: Pick<EmployeeStore, 'findAnywhere' | 'commit'>;
-  clock: Clock;
   random: Random;
   apiUrl: string;
 };
@@ -69,7 +68,12 @@ export const setEmployeeSubscription = (ports: SetSubscriptionPorts): Command =>
         same(before.subscription, subscription) ||
         (await write(ports, { before, after }, requestId)) === 'written'
       )
-        return done(toWireEmployee(after, { baseUrl: ports.apiUrl, today }));
+        return done(
+          await showEmployee(ports, after, {
+            companyId: after.companyId,
+            baseUrl: ports.apiUrl,
+          }),
+        );
     }
     throw new Error('Other writers kept changing the employee');
   });

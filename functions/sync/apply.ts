@@ -1,4 +1,3 @@
-import type { DirectoryEntry } from '../domain/directory-entry.ts';
 import { berlinDay } from '../domain/employee-days.ts';
 import type { EmployeeStore } from '../domain/ports/people.ts';
 import type {
@@ -41,19 +40,31 @@ const chunksOf = (steps: readonly RosterStep[]): RosterStep[][] =>
 /** So often somebody else may change the same people before it counts as a fault. */
 const patience = 20;
 
-const failed = (held: HeldSync, finishedAt: number, error: string): SyncEnd => ({
+/** Why a sync cannot succeed, in a sentence that callers see. */
+export type SyncFailure = {
+  error: string;
+  isOurFault: boolean;
+  /** How many are linked after as much of it as was applied; null where nobody has looked. */
+  linkedEmployees: number | null;
+};
+
+const failed = (
+  held: HeldSync,
+  finishedAt: number,
+  { error, linkedEmployees }: SyncFailure,
+): SyncEnd => ({
   status: 'failed',
   finishedAt,
   unchanged: held.report.unchanged,
   massOffboarding: false,
   error,
-  linkedEmployees: null,
+  linkedEmployees,
 });
 
-/** Why a sync cannot succeed, in a sentence that callers see. */
-export type SyncFailure = { error: string; isOurFault: boolean };
-
-/** Ends a sync that cannot succeed. */
+/**
+ * Ends a sync that cannot succeed. What was applied of it stays, so whoever has read the directory says
+ * how many are linked: the next sync's `massOffboarding` is reckoned from that.
+ */
 export const failSync = async (
   {
     syncs,
@@ -63,12 +74,24 @@ export const failSync = async (
     syncs: Pick<SyncStore, 'finish'>;
   },
   held: HeldSync,
-  { error, isOurFault }: SyncFailure,
+  failure: SyncFailure,
 ): Promise<Applied> => {
-  const written = await syncs.finish(held, failed(held, clock.now(), error));
+  const written = await syncs.finish(held, failed(held, clock.now(), failure));
   if (written !== 'written') return 'lost';
-  syncFailed({ held, isOurFault });
+  syncFailed({ held, isOurFault: failure.isOurFault });
   return 'finished';
+};
+
+/** How many are linked now; null where that cannot be read, which is to keep no sync from its end. */
+export const linkedNow = async (
+  { directory }: Pick<ApplyPorts, 'directory'>,
+  { ref }: HeldSync,
+): Promise<number | null> => {
+  try {
+    return countLinked(await directory.all(ref.companyId), ref.integrationId);
+  } catch {
+    return null;
+  }
 };
 
 /**
@@ -102,7 +125,7 @@ const applySteps = async (
 const succeed = async (
   { syncs, clock, massOffboarding }: ApplyPorts,
   held: HeldSync,
-  { done, entries }: { done: SyncCounts; entries: readonly DirectoryEntry[] },
+  { done, linkedEmployees }: { done: SyncCounts; linkedEmployees: number },
 ): Promise<Applied> => {
   const isMass = isMassOffboarding(done.offboarded, held.linkedBefore);
   const written = await syncs.finish(held, {
@@ -111,7 +134,7 @@ const succeed = async (
     unchanged: held.report.received - done.added - done.updated,
     massOffboarding: isMass,
     error: null,
-    linkedEmployees: countLinked(entries, held.ref.integrationId),
+    linkedEmployees,
   });
   if (written === 'written' && isMass) massOffboarding({ ...done, held });
   return written === 'written' ? 'finished' : 'lost';
@@ -121,11 +144,13 @@ const emailTaken: SyncFailure = {
   error:
     'An email address of the roster is held by another employee by now. Send a corrected roster.',
   isOurFault: false,
+  linkedEmployees: null,
 };
 
 const rosterGone: SyncFailure = {
   error: 'The roster is not there any more. Send it again.',
   isOurFault: true,
+  linkedEmployees: null,
 };
 
 const applyPeople = async (
@@ -140,8 +165,9 @@ const applyPeople = async (
     const entries = await ports.directory.all(companyId);
     const today = berlinDay(ports.clock.now());
     const { steps, isTaken } = diffRoster(people, entries, { integrationId, today });
-    if (isTaken) return await failSync(ports, held, emailTaken);
-    if (steps.length === 0) return await succeed(ports, held, { done, entries });
+    const linkedEmployees = countLinked(entries, integrationId);
+    if (isTaken) return await failSync(ports, held, { ...emailTaken, linkedEmployees });
+    if (steps.length === 0) return await succeed(ports, held, { done, linkedEmployees });
     const outcome = await applySteps(ports, steps, { held, done, deadline });
     if (outcome === 'out-of-time' || outcome === 'lost') return outcome;
   }

@@ -5,7 +5,7 @@ import type { HeldSync, SyncQueue, SyncStore } from '../domain/ports/sync.ts';
 import { type SyncMessage, syncMessageSchema } from '../domain/sync.ts';
 import type { Log } from '../runtime/log.ts';
 import { isPassing } from '../runtime/passing.ts';
-import { type ApplyPorts, applySync, failSync, type SyncFailure } from './apply.ts';
+import { type ApplyPorts, applySync, failSync, linkedNow, type SyncFailure } from './apply.ts';
 
 /** What the worker needs of the world. */
 export type SyncPorts = ApplyPorts & {
@@ -28,6 +28,7 @@ const retryDelayMs = 5000;
 const ourFault: SyncFailure = {
   error: 'The roster could not be applied because of a fault on our side. Send it again.',
   isOurFault: true,
+  linkedEmployees: null,
 };
 
 const factsOf = ({ companyId, integrationId }: SyncMessage) => ({ companyId, integrationId });
@@ -51,7 +52,7 @@ const afterFault = async (
   const failures = message.failures + (isPassing(error) ? 0 : 1);
   if (failures <= maxFailures)
     return await handOver(ports, held, { failures, delayMs: retryDelayMs });
-  await failSync(ports, held, ourFault);
+  await failSync(ports, held, { ...ourFault, linkedEmployees: await linkedNow(ports, held) });
 };
 
 const workOn = async (ports: SyncPorts, held: HeldSync, message: SyncMessage): Promise<void> => {
@@ -91,6 +92,7 @@ const receive = async (ports: SyncPorts, record: SQSRecord): Promise<boolean> =>
   if (held === 'over') return true;
   const receives = Number(record.attributes.ApproximateReceiveCount);
   if (held === 'busy') return await waitForHolder(ports, message, receives);
+  // Nothing is read before this end: it may be the directory's size that killed the workers.
   if (receives > maxReceives) await failSync(ports, held, ourFault);
   else await workOn(ports, held, message);
   return true;

@@ -76,6 +76,8 @@ export class ApiStack extends Stack {
       actions: ['GetItem', 'BatchGetItem', 'Query'],
       kinds: ['EMPLOYEE#*', 'DIRECTORY#*'],
     });
+    // When the last roster of an integration was applied.
+    this.data.people.grant(employees, { actions: ['BatchGetItem'], kinds: ['COMPANY#*'] });
     const documents = new PlatformFunction(this, 'partner-employee-documents', { platform });
     this.data.people.grant(documents, {
       actions: ['GetItem', 'BatchGetItem', 'Query'],

@@ -52,6 +52,7 @@ export const hrIntegrationsSuite = (name: string, makeEmpty: () => Promise<Peopl
           massOffboarding: false,
           error: null,
         },
+        lastApplied: { syncId: 'nightly', at: 2 },
       });
       expect(await create(synced)).toBe('written');
       expect(await create(plain)).toBe('written');
@@ -66,6 +67,15 @@ export const hrIntegrationsSuite = (name: string, makeEmpty: () => Promise<Peopl
       await create(anIntegration(1));
       expect(await people.integrations.find('company-b', 1)).toBeUndefined();
       expect(await people.integrations.list('company-b')).toEqual([]);
+      expect(await people.integrations.findMany('company-b', [1])).toEqual([]);
+    });
+
+    it('are found by their ids together, each once, without the missing ones', async () => {
+      const [one, two] = [anIntegration(1), anIntegration(2)];
+      for (const integration of [one, two, anIntegration(3)]) await create(integration);
+      const found = await people.integrations.findMany(company, [2, 1, 2, 99]);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([one, two]));
     });
 
     it('are at most twenty, however many are made at once', async () => {

@@ -39,8 +39,8 @@ export const syncsSuite = (name: string, makeEmpty: () => Promise<People>): void
         sourceIp: null,
       });
     });
-    const claim = async (token: string, now?: number): Promise<HeldSync> => {
-      const held = await people.syncs.claim(ref, lease(token, now));
+    const claim = async (token: string, now?: number, of = ref): Promise<HeldSync> => {
+      const held = await people.syncs.claim(of, lease(token, now));
       if (held === 'busy' || held === 'over') throw new Error(held);
       return held;
     };
@@ -151,6 +151,52 @@ export const syncsSuite = (name: string, makeEmpty: () => Promise<People>): void
       expect(await people.events()).toEqual([]);
       expect(await lastSync()).toMatchObject({ status: 'running', added: 0 });
     });
+
+    it('that were applied whole are kept as the last such, whatever becomes of later ones', async () => {
+      const lastApplied = async () => (await people.integrations.find(company, 1))?.lastApplied;
+      await people.syncs.accept(accepted);
+      const first = await claim('a');
+      expect(await lastApplied()).toBeUndefined();
+      await people.syncs.finish(first, end);
+      const kept = { syncId: 'nightly-1', at: 2000 };
+      expect(await lastApplied()).toEqual(kept);
+      const later = { ...ref, syncId: 'nightly-2' };
+      await people.syncs.accept({ ...accepted, ref: later });
+      expect(await lastApplied()).toEqual(kept);
+      const second = await claim('b', 3000, later);
+      expect(await lastApplied()).toEqual(kept);
+      const counts = { added: 1, updated: 0, offboarded: 0 };
+      const changes = [made(anEmployee({ id: 1 }))];
+      await people.syncs.commit(second, { changes, events: [], counts });
+      expect(await lastApplied()).toEqual(kept);
+      const failure = { ...end, status: 'failed' as const, finishedAt: 4000, error: 'No.' };
+      await people.syncs.finish(second, failure);
+      expect(await lastApplied()).toEqual(kept);
+      await people.syncs.accept({ ...accepted, ref: later });
+      await people.syncs.finish(await claim('c', 5000, later), { ...end, finishedAt: 6000 });
+      expect(await lastApplied()).toEqual({ syncId: 'nightly-2', at: 6000 });
+    });
+
+    it.each([
+      [7, 7],
+      [null, 2],
+    ])(
+      'that failed with %p linked leave a count of two as %p',
+      async (linkedEmployees, expected) => {
+        await people.syncs.accept(accepted);
+        await people.syncs.finish(await claim('a'), end);
+        const later = { ...ref, syncId: 'nightly-2' };
+        await people.syncs.accept({ ...accepted, ref: later });
+        await people.syncs.finish(await claim('b', 3000, later), {
+          ...end,
+          status: 'failed',
+          error: 'No.',
+          linkedEmployees,
+        });
+        const integration = await people.integrations.find(company, 1);
+        expect(integration).toMatchObject({ status: 'failed', linkedEmployees: expected });
+      },
+    );
 
     it('say how they ended', async () => {
       await people.syncs.accept(accepted);

@@ -52,12 +52,21 @@ const takeOverIds = async (model: Model, { read }: World): Promise<void> => {
   }
 };
 
+const sync = async (model: Model, world: World, people: readonly ModelPerson[]): Promise<void> => {
+  const syncId = world.nextSync();
+  await world.party.sync(syncId, people.map(rosterPerson));
+  model.sync(syncId, people, today());
+  await takeOverIds(model, world);
+};
+
 const roster = (people: readonly ModelPerson[]): Step =>
-  step(`roster ${JSON.stringify(people)}`, async (model, world) => {
-    const syncId = world.nextSync();
-    await world.party.sync(syncId, people.map(rosterPerson));
-    model.sync(syncId, people, today());
-    await takeOverIds(model, world);
+  step(`roster ${JSON.stringify(people)}`, (model, world) => sync(model, world, people));
+
+/** Most nights nobody changes, or one is gone. */
+const rosterAgain = (without: number): Step =>
+  step(`the roster again without number ${without}`, async (model, world) => {
+    const people = model.present.filter((_, i) => i !== without);
+    if (people.length > 0) await sync(model, world, people);
   });
 
 /** A person as an operator's file has them. */
@@ -137,6 +146,7 @@ export const drawn = {
 /** Random changes of a company. */
 export const writes: fc.Arbitrary<Step>[] = [
   drawn.roster.map(roster),
+  anyone.map(rosterAgain),
   drawn.imported.map(importOne),
   drawn.status.map((one) => subscription(...one)),
   drawn.document.map((one) => document(...one)),

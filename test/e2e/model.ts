@@ -145,6 +145,13 @@ export class Model {
     return [...this.employees.values()].filter(({ link }) => link && link.asked !== null).length;
   }
 
+  /** The people of the last roster, as it told of them. */
+  get present(): ModelPerson[] {
+    return [...this.employees.values()].flatMap(({ link }) =>
+      link && link.asked !== null ? [JSON.parse(link.asked)] : [],
+    );
+  }
+
   /** Applies a whole roster (contract 2.4). Whoever is new has the id 0 until the system gave one. */
   sync(syncId: string, people: readonly ModelPerson[], today: string): void {
     const linkedBefore = this.linked;
@@ -169,7 +176,10 @@ export class Model {
     const email = emailOf(person.n);
     const asked = JSON.stringify(person);
     const known = this.employees.get(email);
-    if (known?.link?.asked === asked) return 'unchanged';
+    if (known?.link?.asked === asked) {
+      known.link = { ...known.link, lastSyncId: syncId };
+      return 'unchanged';
+    }
     const was = known?.link ? (known.link.isPresent ? 'there' : 'away') : 'never';
     this.employees.set(email, {
       id: known?.id ?? 0,

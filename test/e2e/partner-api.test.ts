@@ -1,6 +1,7 @@
 import { clientStory } from './client-story.ts';
 import { describedAnswers } from './described-answers.ts';
 import { hostileSample } from './hostile-sample.ts';
+import { lastRosters } from './last-rosters.ts';
 import { type PartnerSystem, startPartnerSystem } from './partner-system.ts';
 import { bodiesOverHttp, callersOverHttp, pathsOverHttp } from './secured-over-http.ts';
 
@@ -18,6 +19,10 @@ describe('an answer of the running partner API', () => {
 
 describe('a client made of the description', () => {
   clientStory(() => world);
+});
+
+describe('after the same roster', () => {
+  lastRosters(() => world);
 });
 
 describe('the running partner API, from outside,', () => {

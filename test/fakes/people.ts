@@ -130,6 +130,7 @@ const integrationStore = (state: State): HrIntegrationStore => {
   return {
     list: async (companyId) => listNow(companyId),
     find: async (companyId, id) => listNow(companyId).find((one) => one.id === id),
+    findMany: async (companyId, ids) => listNow(companyId).filter(({ id }) => ids.includes(id)),
     reserveId: async () => {
       state.lastId += 1;
       return state.lastId;

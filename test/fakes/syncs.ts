@@ -116,6 +116,9 @@ export const createMemorySyncs = ({
       change(held.ref.integrationId, (one) => ({
         status: end.status === 'succeeded' ? 'active' : 'failed',
         linkedEmployees: linkedEmployees ?? one.linkedEmployees,
+        ...(end.status === 'succeeded'
+          ? { lastApplied: { syncId: held.ref.syncId, at: end.finishedAt } }
+          : {}),
         lastSync: one.lastSync && { ...one.lastSync, ...end },
       }));
       leases.delete(held.ref.integrationId);

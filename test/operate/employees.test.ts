@@ -1,5 +1,5 @@
 import { employeeSchema } from '#contract/employee.ts';
-import { aQuery } from '../conformance/people-samples.ts';
+import { anEmployee, aQuery, made } from '../conformance/people-samples.ts';
 import { apiUrl, makeOperate, type OperateBench } from './bench.ts';
 
 let bench: OperateBench;
@@ -155,6 +155,30 @@ describe('employee set-subscription', () => {
       resource: 'employee',
       subscription,
     });
+  });
+
+  it('names the last roster that was applied whole, as the partner API does', async () => {
+    const integration = await bench.ok('hr-integration create', { company, name: 'HR' });
+    const ref = { companyId: company, integrationId: integration.id, syncId: 'tuesday' };
+    await bench.people.syncs.accept({ ref, hash: 'h', rosterKey: 'k', received: 1 });
+    const held = await bench.people.syncs.claim(ref, { token: 't', now: 1, until: 9 });
+    if (held === 'busy' || held === 'over') throw new Error('There is no sync');
+    const ended = {
+      status: 'succeeded',
+      unchanged: 1,
+      massOffboarding: false,
+      error: null,
+    } as const;
+    const finishedAt = Date.UTC(2025, 7, 18, 2, 15);
+    await bench.people.syncs.finish(held, { ...ended, finishedAt, linkedEmployees: 1 });
+    const link = { hrIntegrationId: integration.id, hrId: 'P-1', lastSyncId: 'monday' };
+    const rest = { lastSyncedAt: 1, fingerprint: 'f', state: 'present', pausing: false } as const;
+    const linked = anEmployee({ id: 900, companyId: company, hrLinks: [{ ...link, ...rest }] });
+    await bench.people.employees.commit(company, [made(linked)], []);
+    const shown = await bench.ok('employee set-subscription', { employee: 900, status: 'active' });
+    expect(shown.hrIntergartionLinks).toMatchObject([
+      { lastSyncId: 'tuesday', lastSynced: '2025-08-18T02:15:00Z' },
+    ]);
   });
 
   it('takes the dates that are given', async () => {

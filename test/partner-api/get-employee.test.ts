@@ -1,7 +1,7 @@
 import { operations } from '#contract/operations.ts';
 import { partnerSecuritySuite } from '../security/partner-suite.ts';
 import { basic, makePartnerWorld, type PartnerWorld } from '../security/partner-world.ts';
-import { makeEmployee } from '../security/people.ts';
+import { makeEmployee, makeIntegration } from '../security/people.ts';
 
 const prepare = ({ people }: PartnerWorld): void => {
   people.employees.push(makeEmployee('own'), makeEmployee('other', { id: 732 }));
@@ -75,6 +75,23 @@ describe('Get Employee', () => {
         },
       });
     });
+
+    it.each([
+      ['own', 'nightly-0818', '2025-08-18T02:15:00Z'],
+      // What another company has under that number is none of this one's.
+      ['other', 'nightly-0817', '2025-08-17T02:15:00Z'],
+    ])(
+      'names the last roster that its integration applied whole, where the integration is of the company %s',
+      async (owner, lastSyncId, lastSynced) => {
+        const world = makePartnerWorld();
+        world.people.employees.push(makeEmployee('own'));
+        const lastApplied = { syncId: 'nightly-0818', at: Date.UTC(2025, 7, 18, 2, 15) };
+        world.people.integrations.push(makeIntegration(owner, { lastApplied }));
+        const headers = basic(world.keys.add('own'));
+        const { json } = await world.call({ target: '/employees/731', headers });
+        expect(json.data.hrIntergartionLinks).toMatchObject([{ lastSyncId, lastSynced }]);
+      },
+    );
 
     it('says null where there is nothing', async () => {
       const { json } = await get({ plan: null, ticket: null, dateOfBirth: null, hrLinks: [] });

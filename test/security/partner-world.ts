@@ -98,8 +98,8 @@ export const makePartnerWorld = ({ mark = 'test' }: { mark?: SecretMark } = {}) 
     }) as Lambda,
     health: ((event) => open(event, {} as never)) as Lambda,
     employees: serve(
-      listEmployees({ directory, employees, clock }),
-      getEmployee({ employees, clock }),
+      listEmployees({ directory, employees, integrations, clock }),
+      getEmployee({ employees, integrations, clock }),
     ),
     documents: serve(
       listEmployeeDocuments({ employees, directory: stored.directory, documents }),

@@ -87,8 +87,10 @@ export const readPeople = (people: People) => {
     find: async (companyId, id) => find(companyId, id),
     findMany: async (companyId, ids) => ids.flatMap((id) => find(companyId, id) ?? []),
   };
-  const integrations: Pick<HrIntegrationStore, 'find' | 'list'> = {
+  const integrations: Pick<HrIntegrationStore, 'find' | 'findMany' | 'list'> = {
     find: async (companyId, id) => ownIntegrations(companyId).find((one) => one.id === id),
+    findMany: async (companyId, ids) =>
+      ownIntegrations(companyId).filter(({ id }) => ids.includes(id)),
     list: async (companyId) => ownIntegrations(companyId),
   };
   const everybody: RosterDirectory = {

@@ -156,6 +156,50 @@ describe('a roster', () => {
     });
   });
 
+  it('that fails half way leaves the count of those who are linked then, taken emails or fault of ours', async () => {
+    const world = await makeSyncWorld();
+    const { commit } = world.people.syncs;
+    const failAfterFirst = (fail: () => Promise<'conflict'>) => {
+      let isFirst = true;
+      world.ports.syncs = {
+        ...world.people.syncs,
+        commit: async (held, chunk) => {
+          if (!isFirst) return await fail();
+          isFirst = false;
+          return await commit(held, chunk);
+        },
+      };
+    };
+    const integration = () => world.people.integrations.find(company, integrationId);
+    failAfterFirst(async () => {
+      throw new Error('a bug');
+    });
+    expect(await world.sync('one', many(95))).toMatchObject({ status: 'failed', added: 49 });
+    expect(await integration()).toMatchObject({ status: 'failed', linkedEmployees: 49 });
+    failAfterFirst(async () => {
+      const late = anEmployee({ id: 900, companyId: company, email: 'p199@check.example' });
+      await world.people.employees.commit(company, [made(late)], []);
+      return 'conflict';
+    });
+    const moved = aPerson('P0', { email: 'p199@check.example' });
+    const report = await world.sync('two', [...many(120).slice(1), moved]);
+    expect(report).toMatchObject({ status: 'failed', added: 49 });
+    expect(await integration()).toMatchObject({ status: 'failed', linkedEmployees: 98 });
+  });
+
+  it('that fails where nobody can be counted keeps the count that it found', async () => {
+    const world = await makeSyncWorld();
+    await world.sync('one', many(3));
+    world.ports.directory = {
+      all: async () => {
+        throw new Error('a bug');
+      },
+    };
+    expect(await world.sync('two', many(2))).toMatchObject({ status: 'failed' });
+    const integration = await world.people.integrations.find(company, integrationId);
+    expect(integration).toMatchObject({ status: 'failed', linkedEmployees: 3 });
+  });
+
   it('is handed from run to run where one has not the time for it', async () => {
     const world = await makeSyncWorld();
     const { commit } = world.people.syncs;

@@ -36,7 +36,7 @@ const makeWorld = async (leaseMs = 65_000) => {
   };
   const lastSync = async () =>
     (await people.integrations.find(company, integrationId))?.lastSync ?? null;
-  return { sent, claim, receive, lastSync };
+  return { sent, claim, receive, lastSync, ports };
 };
 
 describe('a message about a sync', () => {
@@ -76,6 +76,19 @@ describe('a message about a sync', () => {
     const ninth = await makeWorld();
     expect(await ninth.receive(9)).toEqual([]);
     expect(await ninth.lastSync()).toMatchObject({ status: 'failed' });
+  });
+
+  it('that came too often ends the sync without a look at the directory, which may be what kills', async () => {
+    const { receive, lastSync, ports } = await makeWorld();
+    let looks = 0;
+    ports.directory = {
+      all: async () => {
+        looks += 1;
+        return [];
+      },
+    };
+    await receive(9);
+    expect([looks, (await lastSync())?.status]).toEqual([0, 'failed']);
   });
 
   it('whose sync is over is done with, however often it came', async () => {

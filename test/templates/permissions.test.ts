@@ -107,7 +107,10 @@ const granted: Record<string, string[]> = {
   ],
   'partner-health': [],
   'partner-fallback': [],
-  'partner-employees': ['PeopleTable [DIRECTORY#* EMPLOYEE#*]: BatchGetItem GetItem Query'],
+  'partner-employees': [
+    'PeopleTable [COMPANY#*]: BatchGetItem',
+    'PeopleTable [DIRECTORY#* EMPLOYEE#*]: BatchGetItem GetItem Query',
+  ],
   'partner-hr-integrations': [
     'EventsTable [SYNC#*]: PutItem',
     'PeopleTable [COMPANY#* DIRECTORY#* SYNC#*]: GetItem PutItem Query UpdateItem',

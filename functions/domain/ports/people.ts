@@ -48,6 +48,8 @@ export type EmployeeStore = {
 /** HR integrations of a company. Reads are strongly consistent. */
 export type HrIntegrationStore = {
   find(companyId: string, integrationId: number): Promise<HrIntegration | undefined>;
+  /** In no particular order; missing and foreign ones are left out. */
+  findMany(companyId: string, integrationIds: readonly number[]): Promise<HrIntegration[]>;
   /** All of the company (at most 20), by id. */
   list(companyId: string): Promise<HrIntegration[]>;
   /** Reserves a new id, never reused. */

@@ -97,6 +97,13 @@ const createHook: Choice = (chance, { n, state, receiverUrl }) => {
   return hooks.createHook({ description: `webhook ${n}`, url, eventTypes });
 };
 
+/** Half of the rosters tell of the same people as the one before. */
+const syncRoster: Choice = (chance, { n, state }) => {
+  const { present } = state.people;
+  const isAgain = present.length > 0 && chance.fraction('again') < 0.5;
+  return people.syncRoster(`sync-${n}`, isAgain ? present : chance.draw('roster', drawn.roster));
+};
+
 const tryKey = withKey(({ id, secret, past }, chance) => {
   const known = [...past, ...(secret ? [secret, secret] : [])];
   const one = chance.one('secret', known);
@@ -136,7 +143,7 @@ const choices: readonly Choice[] = [
   () => hooks.listHooks,
   (chance) => people.importPerson(chance.draw('person', drawn.imported)),
   (chance) => people.importPerson(chance.draw('person', drawn.imported)),
-  (chance, { n }) => people.syncRoster(`sync-${n}`, chance.draw('roster', drawn.roster)),
+  syncRoster,
   withEmployee((id, chance) =>
     people.changeSubscription(id, chance.draw('status', drawn.status)[1]),
   ),

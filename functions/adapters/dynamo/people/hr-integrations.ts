@@ -3,7 +3,7 @@ import type { HrIntegration } from '../../../domain/hr-integration.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { CreateResult } from '../../../domain/ports/accounts.ts';
 import type { HrIntegrationStore } from '../../../domain/ports/people.ts';
-import { getItem, queryItems } from '../accounts/read.ts';
+import { getItem, getItems, queryItems } from '../accounts/read.ts';
 import { type AuditContext, auditPut } from '../audit.ts';
 import type { Table } from '../client.ts';
 import { type TransactItem, transact } from '../transact.ts';
@@ -31,6 +31,8 @@ const itemSchema = z.object({
   createdAt: z.number(),
   linkedEmployees: z.int(),
   lastSync: syncSchema.nullable(),
+  // Not there before the first, nor where only an earlier version of this code has ended a sync.
+  lastApplied: z.object({ syncId: z.string(), at: z.number() }).optional(),
   version: z.int(),
 });
 
@@ -63,10 +65,14 @@ const resultOf = (failed: readonly number[]): CreateResult => {
 /** HR integrations for who only reads them. */
 export const createHrIntegrationReader = (
   table: Table,
-): Pick<HrIntegrationStore, 'find' | 'list'> => ({
+): Pick<HrIntegrationStore, 'find' | 'findMany' | 'list'> => ({
   find: async (companyId, integrationId) => {
     const item = await getItem(table, integrationKey(companyId, integrationId));
     return item && toIntegration(item);
+  },
+  findMany: async (companyId, integrationIds) => {
+    const keys = [...new Set(integrationIds)].map((id) => integrationKey(companyId, id));
+    return (await getItems(table, keys)).map(toIntegration);
   },
   list: async (companyId) =>
     (await queryItems(table, `COMPANY#${companyId}`, 'HR#')).map(toIntegration),

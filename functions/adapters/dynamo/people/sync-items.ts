@@ -121,32 +121,41 @@ export const countUpdate = (
   },
 });
 
+/** What the integration keeps of a sync that ended, beside its report. */
+const keptOf = (ref: SyncRef, { status, finishedAt, linkedEmployees }: SyncEnd) => ({
+  ...(linkedEmployees === null ? {} : { linkedEmployees }),
+  ...(status === 'succeeded' ? { lastApplied: { syncId: ref.syncId, at: finishedAt } } : {}),
+});
+
 /** Says on the integration how a sync ended, where it is still held. */
 export const endUpdate = (
   tableName: string,
   { ref, token }: HeldSync,
   end: SyncEnd,
-): TransactItem => ({
-  Update: {
-    TableName: tableName,
-    Key: integrationKey(ref.companyId, ref.integrationId),
-    UpdateExpression: `SET lastSync.#status = :status, lastSync.finishedAt = :at, lastSync.unchanged = :unchanged, lastSync.massOffboarding = :mass, lastSync.#error = :error, #status = :state${end.linkedEmployees === null ? '' : ', linkedEmployees = :linked'} ADD version :one REMOVE syncLease`,
-    ConditionExpression: held,
-    ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#token': 'token' },
-    ExpressionAttributeValues: {
-      ':syncId': ref.syncId,
-      ':token': token,
-      ':status': end.status,
-      ':at': end.finishedAt,
-      ':unchanged': end.unchanged,
-      ':mass': end.massOffboarding,
-      ':error': end.error,
-      ':state': end.status === 'succeeded' ? 'active' : 'failed',
-      ...(end.linkedEmployees === null ? {} : { ':linked': end.linkedEmployees }),
-      ':one': 1,
+): TransactItem => {
+  const kept = Object.entries(keptOf(ref, end));
+  return {
+    Update: {
+      TableName: tableName,
+      Key: integrationKey(ref.companyId, ref.integrationId),
+      UpdateExpression: `SET lastSync.#status = :status, lastSync.finishedAt = :at, lastSync.unchanged = :unchanged, lastSync.massOffboarding = :mass, lastSync.#error = :error, #status = :state${kept.map(([name]) => `, ${name} = :${name}`).join('')} ADD version :one REMOVE syncLease`,
+      ConditionExpression: held,
+      ExpressionAttributeNames: { '#status': 'status', '#error': 'error', '#token': 'token' },
+      ExpressionAttributeValues: {
+        ':syncId': ref.syncId,
+        ':token': token,
+        ':status': end.status,
+        ':at': end.finishedAt,
+        ':unchanged': end.unchanged,
+        ':mass': end.massOffboarding,
+        ':error': end.error,
+        ':state': end.status === 'succeeded' ? 'active' : 'failed',
+        ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
+        ':one': 1,
+      },
     },
-  },
-});
+  };
+};
 
 /** Remembers with the syncId how it ended. */
 export const syncEndUpdate = (
