@@ -25,11 +25,13 @@ export const useCases = [
   ...companyCases,
   ...integrationCases,
   ...sendCases,
-  ...eraseCases,
 ];
 
-/** Everything that is walked through: that, and what is done with it in the background. */
-export const allCases = [...useCases, applyRoster, ...deliveryCases, sweep];
+/**
+ * Everything that is walked through: that, what is done with it in the background, and erasing, which is
+ * half done until whoever got no answer has sent it again.
+ */
+export const allCases = [...useCases, ...eraseCases, applyRoster, ...deliveryCases, sweep];
 
 /** Those alone whose name is like `WALK`, such as `rotate|create a key`; all of them without it. */
 export const chosenOf = <T extends { name: string }>(cases: readonly T[]): T[] =>
