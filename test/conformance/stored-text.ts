@@ -3,8 +3,8 @@ import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../functions/adapters/dynamo/client.ts';
 
-/** Packed parts unpacked, names in one order. */
-const plainly = (_: string, value: unknown): unknown => {
+/** Packed parts unpacked, names in one order; for `JSON.stringify`. */
+export const plainly = (_: string, value: unknown): unknown => {
   if (value instanceof Uint8Array) return inflateRawSync(value).toString();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,6 +4,7 @@ import { endedByTime } from '../e2e/time-limits.ts';
 import { countOrphans, violationsOf } from '../reliability/rest.ts';
 import { takeSnapshot } from '../reliability/snapshot.ts';
 import type { Pair, Strike } from '../reliability/walk/strikes.ts';
+import { tracesIn } from '../reliability/walk/traces.ts';
 import { allCases, chosenOf } from '../reliability/walk/use-cases.ts';
 import { patiently } from '../reliability/walk/wait.ts';
 import { isWell, recordAll, type Struck, strikesOf, walkAll } from '../reliability/walk/walk.ts';
@@ -57,6 +58,16 @@ describe('every use case under every fault at each of its AWS calls', () => {
     expect(own.filter((one) => !isWell(one))).toEqual([]);
     expect(own.filter(({ isMet }) => !isMet).map(({ plan }) => plan)).toEqual([]);
   });
+
+  it('leaves nothing in any table or bucket that tells of whom it erased', async () => {
+    const traces = await tracesIn(stage.system);
+    const erased = walked.filter(({ pair }) => pair.useCase.name === 'erase an employee');
+    const left = erased.map(({ struck: { plan, companyId } }) => [
+      plan,
+      ...(traces.get(companyId) ?? []),
+    ]);
+    expect(left.filter(([, ...places]) => places.length > 0)).toEqual([]);
+  }, 600_000);
 
   it('leaves a system in which all that is stored agrees, and nothing was posted again since', async () => {
     await patiently('empty queues', async () => {

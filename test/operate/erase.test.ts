@@ -88,6 +88,17 @@ describe('employee erase', () => {
     expect(await stateOf(world)).toEqual(state);
   });
 
+  it('finds every roster by a clock that is behind that of their store', async () => {
+    const world = await prepare(0);
+    const { bench, employee } = world;
+    bench.clock.pass(-120_000);
+    expect(await bench.ok('employee erase', { employee })).toEqual({
+      id: employee,
+      ...erased.result,
+    });
+    expect(JSON.stringify((await stateOf(world)).rosters)).not.toMatch(/sentinel/i);
+  });
+
   it('frees the email for somebody else, and adds no document to whom it erased', async () => {
     const { bench, company, employee } = await prepare();
     await bench.ok('employee erase', { employee });

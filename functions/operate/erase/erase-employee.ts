@@ -9,7 +9,13 @@ import { erasedAudit } from '../audit-entries.ts';
 import { type Command, command, done, refused } from '../command.ts';
 import { type EraseDocumentPorts, eraseDocuments } from './documents.ts';
 import { type EraseEventPorts, eraseEvents } from './events.ts';
-import { type EraseRosterPorts, eraseFromRosters, recountLinks, withoutSyncs } from './rosters.ts';
+import {
+  type EraseRosterPorts,
+  eraseFromRosters,
+  lastStoredAt,
+  recountLinks,
+  withoutSyncs,
+} from './rosters.ts';
 
 /** What `employee erase` works with. */
 export type EraseEmployeePorts = EraseRosterPorts &
@@ -54,12 +60,14 @@ const changeRecord = async (
 
 const eraseRecord = async (ports: EraseEmployeePorts, employee: Employee): Promise<Erased> => {
   if (isErased(employee)) return employee;
-  const erased = await withoutSyncs(ports, employee, () =>
-    changeRecord(ports, employee.id, {
-      change: (before) => (isErased(before) ? undefined : eraseEmployee(before, ports.clock.now())),
+  const erased = await withoutSyncs(ports, employee, async () => {
+    const earliest = await lastStoredAt(ports, employee.companyId);
+    return await changeRecord(ports, employee.id, {
+      change: (before) =>
+        isErased(before) ? undefined : eraseEmployee(before, Math.max(ports.clock.now(), earliest)),
       audit: erasedAudit(employee.id),
-    }),
-  );
+    });
+  });
   if (!isErased(erased)) throw new Error('An erased record tells of somebody');
   return erased;
 };

@@ -63,6 +63,19 @@ export const withoutSyncs = async <T>(
   }
 };
 
+/**
+ * When the last roster of a company was stored, by the clock of its store (milliseconds); 0 where there is
+ * none. An erasure is never before it: by a clock that is behind, rosters would count as later ones.
+ */
+export const lastStoredAt = async (
+  { rosters }: EraseRosterPorts,
+  companyId: string,
+): Promise<number> => {
+  let last = 0;
+  for await (const { storedAt } of rosters.list(companyId)) last = Math.max(last, storedAt);
+  return last;
+};
+
 /** Takes an erased person out of all rosters that were stored before, whoever has applied them. */
 export const eraseFromRosters = async (
   { rosters }: EraseRosterPorts,

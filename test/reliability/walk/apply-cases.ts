@@ -16,9 +16,11 @@ const second = [
   ...range(40, 60).map((n) => person(n)),
 ];
 
-type Synced = { scene: WalkScene; key: Key; id: number };
+/** An integration of a company, and a key that may send it rosters. */
+export type Synced = { scene: WalkScene; key: Key; id: number };
 
-const trigger = async (
+/** Sends a roster. @throws where it is not accepted */
+export const trigger = async (
   { scene, key, id }: Synced,
   syncId: string,
   employees: readonly RosterPerson[],
@@ -28,8 +30,8 @@ const trigger = async (
   if (status !== 204) throw new Error(`sync: ${status} ${text}`);
 };
 
-/** Read past the API, so that no rate limit counts it. */
-const isApplied = async ({ scene }: Synced, syncId: string): Promise<boolean> => {
+/** Whether a sync is over and went well. Read past the API, so that no rate limit counts it. */
+export const isApplied = async ({ scene }: Synced, syncId: string): Promise<boolean> => {
   const { query } = tablesOf(scene.stage.system);
   const items = await query({ table: 'People' }, 'pk', `COMPANY#${scene.companyId}`);
   const own = items.find(({ sk }) => String(sk).startsWith('HR#'));

@@ -20,6 +20,8 @@ export type Client = {
   portal(method: string, path: string, body?: unknown): Promise<Answered>;
   partner(key: Key, method: string, path: string, body?: unknown): Promise<Answered>;
   operate(command: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** How often operators' commands were sent so far, answered or not. */
+  commandsSent(): number;
 };
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -79,6 +81,12 @@ export const clientOf = async (system: System, email: string, tag: string): Prom
   const bearer = bearerOf(system, email);
   await bearer();
   const tagged = { 'x-tag': tag };
+  let sent = 0;
+  const untilAnswered = <T>(ask: () => Promise<T>): Promise<T> =>
+    untilDone(() => {
+      sent += 1;
+      return ask();
+    });
   return {
     portal: (method, path, body) =>
       untilKnown(system, async () => {
@@ -89,6 +97,7 @@ export const clientOf = async (system: System, email: string, tag: string): Prom
       untilKnown(system, () =>
         send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } }),
       ),
-    operate: operateTagged(system, tag, untilDone),
+    operate: operateTagged(system, tag, untilAnswered),
+    commandsSent: () => sent,
   };
 };

@@ -43,4 +43,9 @@ export const found: readonly Found[] = [
     useCase: 'change a subscription',
     line: 'operate.GetItem(EMPLOYEE#;EMPLOYEE)#1:clock-behind',
   },
+  {
+    what: 'an erasure by a clock that was behind took the rosters of the last minutes for later ones',
+    useCase: 'erase an employee',
+    line: 'operate.GetItem(EMPLOYEE#;EMPLOYEE)#1:clock-behind',
+  },
 ];

@@ -15,6 +15,8 @@ export const impatient = async (scene: WalkScene): Promise<WalkScene> => {
   const { system } = stage;
   const authorization = `Bearer ${await tokenFor(system, `${tag}@walk.example`)}`;
   const tagged = { 'x-tag': tag };
+  const operate = operateTagged(system, tag);
+  let sent = 0;
   const client: Client = {
     portal: (method, path, body) =>
       once(
@@ -22,7 +24,11 @@ export const impatient = async (scene: WalkScene): Promise<WalkScene> => {
       ),
     partner: (key, method, path, body) =>
       once(send(`${system.api}${path}`, method, { body, headers: { ...basic(key), ...tagged } })),
-    operate: operateTagged(system, tag),
+    operate: (command, args) => {
+      sent += 1;
+      return operate(command, args);
+    },
+    commandsSent: () => sent,
   };
   return { ...scene, ...client };
 };

@@ -1,4 +1,4 @@
-import { allPermissions } from '../../../functions/contract/permissions.ts';
+import { allPermissions, type Permission } from '../../../functions/contract/permissions.ts';
 import type { WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
 
@@ -14,8 +14,12 @@ const secretOf = async ({ portal }: WalkScene, id: string): Promise<string> =>
   (await portal('POST', `/api/api-keys/${id}/reveal-secret`, { confirm: true })).json.secret;
 
 /** What a call with a secret is answered. */
-const statusWith = async ({ partner }: WalkScene, id: string, secret: string): Promise<number> =>
-  (await partner({ id, secret }, 'GET', '/employees')).status;
+const statusWith = async (
+  { partner }: WalkScene,
+  id: string,
+  secret: string,
+  path = '/employees',
+): Promise<number> => (await partner({ id, secret }, 'GET', path)).status;
 
 const createKey: UseCase = {
   name: 'create a key',
@@ -74,5 +78,45 @@ const disableKey: UseCase = {
   },
 };
 
+const enableKey: UseCase = {
+  name: 'enable a key',
+  functions,
+  prepare: async (scene) => {
+    const id = await makeKey(scene);
+    await scene.portal('PUT', `/api/api-keys/${id}/permissions`, { permissions: allPermissions });
+    const secret = await secretOf(scene, id);
+    await scene.portal('POST', `/api/api-keys/${id}/disable`);
+    return {
+      act: () => scene.portal('POST', `/api/api-keys/${id}/enable`),
+      end: () => statusWith(scene, id, secret),
+    };
+  },
+};
+
+/** From one permission to another: what the key could do before is over. */
+const setPermissions: UseCase = {
+  name: "set a key's permissions",
+  functions,
+  prepare: async (scene) => {
+    const id = await makeKey(scene);
+    const path = `/api/api-keys/${id}`;
+    const set = (...permissions: Permission[]) =>
+      scene.portal('PUT', `${path}/permissions`, { permissions });
+    await set('view-employees');
+    const secret = await secretOf(scene, id);
+    return {
+      act: () => set('view-hr-integrations'),
+      end: async () => ({
+        permissions: (await scene.portal('GET', path)).json.permissions,
+        employees: await statusWith(scene, id, secret),
+        integrations: await statusWith(scene, id, secret, '/hr-integrations'),
+      }),
+    };
+  },
+};
+
 /** What is done with API keys. */
 export const keyCases = [createKey, rotateKey, disableKey];
+
+/** What else is changed of them. */
+export const keyChangeCases = [enableKey, setPermissions];

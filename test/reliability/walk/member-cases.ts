@@ -1,5 +1,12 @@
+import { clientOf } from './client.ts';
 import type { WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
+
+/** Takes the refusal of somebody who is a member by now for an answer. */
+export const orIsMember = (asked: Promise<unknown>): Promise<unknown> =>
+  asked.catch((error: unknown) => {
+    if (!/is a member of a company already/.test(String(error))) throw error;
+  });
 
 const functions = [{ name: 'portal-members', by: 'tag' }] as const;
 
@@ -48,5 +55,42 @@ const removeMember: UseCase = {
   },
 };
 
+/** What the second member is: the role that they are told, and the answer to what admins alone may do. */
+const secondOf = async (scene: WalkScene) => {
+  const { portal } = await clientOf(scene.stage.system, emailOf(scene), 'second');
+  const { role } = (await portal('GET', '/api/me')).json;
+  return { role, status: (await portal('GET', '/api/members')).status };
+};
+
+const demoteMember: UseCase = {
+  name: 'make an admin a developer',
+  functions,
+  prepare: async (scene) => {
+    const { id } = (await add(scene)).json;
+    await scene.portal('PATCH', `/api/members/${id}`, { role: 'admin' });
+    return {
+      act: () => scene.portal('PATCH', `/api/members/${id}`, { role: 'developer' }),
+      end: async () => ({ roles: await rolesOf(scene), second: await secondOf(scene) }),
+    };
+  },
+};
+
+/** Who asks again hears that the member is there. */
+const addByOperator: UseCase = {
+  name: 'add a member by command',
+  functions: [{ name: 'operate', by: 'tag' }],
+  prepare: async (scene) => {
+    const { operate, companyId: company } = scene;
+    const asked = { company, email: emailOf(scene), role: 'admin' };
+    return {
+      act: () => orIsMember(operate('member add', asked)),
+      end: async () => ({ roles: await rolesOf(scene), second: await secondOf(scene) }),
+    };
+  },
+};
+
 /** What is done with members. */
 export const memberCases = [addMember, promoteMember, removeMember];
+
+/** What else is done with them. */
+export const memberChangeCases = [demoteMember, addByOperator];

@@ -47,8 +47,10 @@ const batchFunctions = new Set<FunctionName>(['publish', 'deliver', 'sync']);
 
 type Call = Recorded['calls'][number];
 
+const isRead = (operation: string): boolean => /^(Get|BatchGet|Query|List)/.test(operation);
+
 /** A call that may change something is disturbed at the first two places of its shape, a mere read at one. */
-const placesOf = ({ operation }: Call): number => (/^(Get|BatchGet|Query)/.test(operation) ? 1 : 2);
+const placesOf = ({ operation }: Call): number => (isRead(operation) ? 1 : 2);
 
 const shapeOf = ({ function: name, operation, holds }: Call): string =>
   `${name} ${operation} ${holds.join(' ')}`;
@@ -98,20 +100,26 @@ export type Pair = {
   more?: readonly Strike[];
 };
 
-/** Each call of each use case with each fault; calls of one shape at their first places alone. */
+/**
+ * Each call of each use case with each fault; calls of one shape at their first places alone. No use case
+ * is left out: where all its calls are known from others, its first write is disturbed once more.
+ */
 export const strikesOf = (recorded: readonly Recorded[]): Pair[] => {
   const known = new Map<string, number>();
-  const isNew = (call: Call): boolean => {
+  const isNew = (call: Call | undefined): boolean => {
+    if (!call) return false;
     const shape = shapeOf(call);
     known.set(shape, (known.get(shape) ?? 0) + 1);
     return (known.get(shape) ?? 0) <= placesOf(call);
   };
-  return recorded.flatMap(({ useCase, end, calls }) =>
-    [
-      ...calls.flatMap((call, at) => (isNew(call) ? strikesAt(calls, at) : [])),
-      ...sourceStrikes(useCase),
-    ].map((strike) => ({ useCase, end, strike })),
-  );
+  return recorded.flatMap(({ useCase, end, calls }) => {
+    const unknown = [...calls.keys()].filter((at) => isNew(calls[at]));
+    const firstWrite = calls.findIndex(({ operation }) => !isRead(operation));
+    const places = unknown.length > 0 ? unknown : [firstWrite];
+    return [...places.flatMap((at) => strikesAt(calls, at)), ...sourceStrikes(useCase)].map(
+      (strike) => ({ useCase, end, strike }),
+    );
+  });
 };
 
 /** What a use case's texts are that stand in every such call: no ids. */

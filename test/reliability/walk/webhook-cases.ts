@@ -1,12 +1,15 @@
-import { eventually } from '../../e2e/receiver.ts';
+import { eventually, type Hit } from '../../e2e/receiver.ts';
+import { verdicts } from '../../e2e/verifiers.ts';
 import { eventType, hour, importPeople, makeWebhook, type WalkScene } from './scene.ts';
 import type { UseCase } from './use-case.ts';
+import { patiently } from './wait.ts';
 
 const functions = [{ name: 'portal-webhooks', by: 'tag' }] as const;
 
 type Hook = { id: string; status: string };
 
-const hooksOf = async ({ portal }: WalkScene): Promise<Hook[]> =>
+/** All webhooks of a company. */
+export const hooksOf = async ({ portal }: WalkScene): Promise<Hook[]> =>
   (await portal('GET', '/api/webhooks')).json.items;
 
 const secretsOf = async ({ portal }: WalkScene, id: string) =>
@@ -45,7 +48,10 @@ const rotateSlot: UseCase = {
         scene.portal('POST', `/api/webhooks/${id}/rotate-signing-secret`, { slot: 'first' }),
       end: async () => {
         const { first, second } = await secretsOf(scene, id);
-        return { isNew: first !== before.first, isKept: second === before.second };
+        const hit = await testHit(scene, id);
+        const signs = [first, second, before.first].map((secret) => verdicts(hit, secret));
+        const differ = { isNew: first !== before.first, areTwo: first !== second };
+        return { ...differ, isKept: second === before.second, signs };
       },
     };
   },
@@ -63,8 +69,16 @@ const deleteWebhook: UseCase = {
   },
 };
 
-/** A receiver that said that it is gone, and a change that it missed; it is there again now. */
-const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }> => {
+/** What a webhook's receiver gets of a test event that is sent now. */
+const testHit = async ({ portal, stage }: WalkScene, id: string): Promise<Hit> => {
+  const { eventId } = (await portal('POST', `/api/webhooks/${id}/test`, { eventType })).json;
+  return await patiently('the test event', () =>
+    stage.receiver.hits.find(({ headers }) => headers['webhook-id'] === eventId),
+  );
+};
+
+/** A receiver that said that it is gone, and a change that it missed; it is at another place now. */
+export const disabledWebhook = async (scene: WalkScene): Promise<{ id: string; since: string }> => {
   const id = await makeWebhook(scene, 'gone');
   const since = new Date(Date.now() - hour).toISOString().replace(/\.\d+/, '');
   await importPeople(scene, 1);
@@ -73,8 +87,14 @@ const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }>
   });
   const url = `${scene.stage.receiver.url}/${scene.companyId}/one`;
   await scene.portal('PATCH', `/api/webhooks/${id}`, { url });
-  await scene.portal('POST', `/api/webhooks/${id}/enable`);
   return { id, since };
+};
+
+/** The same, where it is enabled again. */
+const missOne = async (scene: WalkScene): Promise<{ id: string; since: string }> => {
+  const missed = await disabledWebhook(scene);
+  await scene.portal('POST', `/api/webhooks/${missed.id}/enable`);
+  return missed;
 };
 
 /** Asks for what was missed, and again where nothing was found. */
