@@ -92,27 +92,6 @@ const accounts: Corruption[] = [
     'a key was changed once more than is told',
     changed('accounts', /^KEY#.* KEY$/, ({ version }) => ({ version: Number(version) + 1 })),
   ),
-  row(
-    audit,
-    'a company was changed once more than is told',
-    changed('accounts', /^COMPANY#.* COMPANY$/, ({ version }) => ({
-      version: Number(version) + 1,
-    })),
-  ),
-  row(
-    audit,
-    'a member was changed twice more than is told',
-    changed('accounts', / MEMBER#/, ({ version }) => ({ version: Number(version) + 2 })),
-  ),
-  row(audit, 'what was done to a company is told twice', (snapshot) => {
-    const entry = snapshot.accounts.find(({ action }) => action === 'company.enable-api');
-    snapshot.accounts.push({ ...entry, sk: `${entry?.sk}-2` });
-  }),
-  row(audit, 'an integration has no audit entry', (snapshot) => {
-    snapshot.accounts = snapshot.accounts.filter(
-      ({ action }) => action !== 'hr-integration.create',
-    );
-  }),
 ];
 
 const isCustomers = ({ name }: { name: string }): boolean => /webhook|api-key/.test(name);

@@ -75,10 +75,38 @@ const judgeCompanies = (accounts: readonly Item[]): Violation[] => {
   ];
 };
 
-/** Members, keys, webhooks and companies agree with each other. */
+/** Actions that change nothing of their target. */
+const views = /\.(reveal-secret|reveal-signing-secrets|test|resend|recover)$/;
+
+const once = rule('each change of a thing is one version and one audit entry');
+
+/** The versions of things count their changes, as their audit entries do. */
+const judgeAudit = (accounts: readonly Item[]): Violation[] => {
+  const entries = ofKind(accounts, 'AUDIT#', '').filter(
+    ({ action }) => !views.test(String(action)),
+  );
+  const counts = Map.groupBy(entries, ({ target }) => (target as { id: string }).id);
+  const things = [
+    ...ofKind(accounts, 'KEY#', 'KEY').map(toApiKey),
+    ...ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook),
+  ];
+  const wrong = things.filter(({ id, version }) => counts.get(id)?.length !== version);
+  return [
+    ...wrong.map(({ id, companyId, version }) =>
+      once(companyId, `${id} has version ${version} and ${counts.get(id)?.length ?? 0} entries`),
+    ),
+    ...[...counts.values()].flatMap((some) => {
+      const foreign = new Set(some.map(companyOf)).size > 1;
+      return foreign ? [once(companyOf(some[0] ?? {}), 'entries in two companies')] : [];
+    }),
+  ];
+};
+
+/** Members, keys, webhooks and companies agree with each other and with the audit log. */
 export const judgeAccounts = ({ accounts }: Snapshot): Violation[] => [
   ...judgeCompanies(accounts),
   ...judgeKeys(accounts),
   ...judgeWebhooks(accounts),
   ...judgeMembers(accounts),
+  ...judgeAudit(accounts),
 ];

@@ -1,6 +1,5 @@
 import type { Snapshot } from '../snapshot.ts';
 import { judgeAccounts } from './accounts.ts';
-import { judgeAudit } from './audit.ts';
 import { judgeDeliveries } from './deliveries.ts';
 import { judgeEvents } from './events.ts';
 import { judgePeople } from './people.ts';
@@ -10,7 +9,6 @@ import type { Violation } from './violation.ts';
 /** Every promise that the stored data as a whole breaks; none in a system that has come to rest. Pure. */
 export const judge = (snapshot: Snapshot): Violation[] => [
   ...judgeAccounts(snapshot),
-  ...judgeAudit(snapshot),
   ...judgeSecrets(snapshot),
   ...judgePeople(snapshot),
   ...judgeEvents(snapshot),

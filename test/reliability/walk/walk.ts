@@ -24,8 +24,7 @@ export type Struck = {
 
 const atOnce: Turn = (work) => work();
 
-/** `slowBefore`: how many workers had ended by their time limit when the play began. */
-type Begun = { scene: WalkScene; play: Play; lines: string[]; slowBefore: number };
+type Begun = { scene: WalkScene; play: Play; lines: string[] };
 
 const strikesIn = ({ strike, more = [] }: Pair): Strike[] => [strike, ...more];
 
@@ -36,7 +35,7 @@ const prepare = async (stage: Stage, pair: Pair): Promise<Begun> => {
     const watched = pair.useCase.functions.find(({ name }) => name === strike.function);
     return printPlan({ ...strike, of: watched && textOf(watched, scene) });
   });
-  return { scene, play, lines, slowBefore: endedByTime(stage.system, 'deliver') };
+  return { scene, play, lines };
 };
 
 const arm = async ({ scene: { stage }, lines }: Begun, pair: Pair): Promise<void> => {
@@ -76,12 +75,9 @@ export const isWell = ({ end, wanted }: Struck): boolean => isSame(end, wanted);
 
 /**
  * Whether the fault of another play struck an invocation that worked on this one as well, or a worker was
- * too slow for its time limit meanwhile, as on a very busy machine.
+ * too slow for its time limit, as on a very busy machine.
  */
-const isBystander = async (
-  { scene, lines, slowBefore }: Begun,
-  { useCase }: Pair,
-): Promise<boolean> => {
+const isBystander = async ({ scene, lines }: Begun, { useCase }: Pair): Promise<boolean> => {
   const { invocationsOf, plans } = faultsOf(scene.stage.system);
   const watched = useCase.functions.filter(({ by }) => by === 'company');
   const own = await Promise.all(watched.map(({ name }) => invocationsOf(name, scene.companyId)));
@@ -89,7 +85,7 @@ const isBystander = async (
   const others = (await plans()).filter(({ plan }) => !lines.includes(plan));
   return (
     others.some(({ invocation }) => invocation !== undefined && ids.has(invocation)) ||
-    endedByTime(scene.stage.system, 'deliver') > slowBefore
+    endedByTime(scene.stage.system, 'deliver') > 0
   );
 };
 
