@@ -21,11 +21,17 @@ export type ArmedPlans = {
   list(): { plan: string; isMet: boolean; invocation: string | undefined }[];
   /** Begins an invocation: only plans that were set before count its calls. */
   watch(name: string | undefined, event: string): Watched;
-  /** Counts one invocation; gives the plans of its source that it meets: poison, and one other at most. */
-  meetSource(watched: Watched): FaultPlan[];
+  /**
+   * Counts one invocation with a batch of so many records; gives the plans of its source that it meets:
+   * poison, and one other at most.
+   */
+  meetSource(watched: Watched, records: number): FaultPlan[];
   /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
   meet(watched: Watched, call: CountedCall): FaultPlan | undefined;
 };
+
+/** What has no effect on a batch of one record: such a batch does not meet it. */
+const needsSeveral = new Set<FaultPlan['kind']>(['reorder', 'split']);
 
 type CountedCall = Pick<AwsCall, 'operation' | 'body' | 'traceId'>;
 
@@ -85,12 +91,16 @@ export const createArmedPlans = (): ArmedPlans => {
         call.traceId,
       ),
 
-    meetSource: ({ armed }) => {
+    meetSource: ({ armed }, records) => {
       // It stands until it is forgotten.
       const poison = armed.filter(({ plan, isGone }) => plan.kind === 'poison' && !isGone);
       for (const one of poison) one.isMet = true;
       const counted = armed.filter(
-        ({ plan: { kind }, isMet }) => !isMet && isSourceKind(kind) && kind !== 'poison',
+        ({ plan: { kind }, isMet }) =>
+          !isMet &&
+          isSourceKind(kind) &&
+          kind !== 'poison' &&
+          (records > 1 || !needsSeveral.has(kind)),
       );
       const met = meetOne(counted);
       // A batch may hold the events of several plans: what strikes one of them strikes all.

@@ -5,6 +5,7 @@ import { type CallWorld, createCallStrikes } from './call-strikes.ts';
 import { createCallRecord } from './calls.ts';
 import { type ControlRoute, controlRoute, type FunctionControl } from './route.ts';
 import { createSourceStrikes } from './source-strikes.ts';
+import { isSourceEvent } from './sources.ts';
 
 /** What faults act on. */
 export type FaultWorld = FunctionControl &
@@ -48,7 +49,9 @@ export const createFaultControl = (world: FaultWorld): FaultControl => {
         const text = (JSON.stringify(event) ?? '').slice(0, searchedAtMost);
         const watched = plans.watch(world.nameOf(functionName), text);
         running.set(traceId, watched);
-        for (const plan of plans.meetSource(watched)) await sources.strike(plan, invocation);
+        const records = isSourceEvent(event) ? event.Records.length : 0;
+        for (const plan of plans.meetSource(watched, records))
+          await sources.strike(plan, invocation);
         return undefined;
       },
       after: async ({ traceId }, result) => {

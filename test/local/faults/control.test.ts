@@ -261,6 +261,19 @@ describe('faults between an event and its function', () => {
     });
   });
 
+  it.each(['reorder', 'split'])(
+    'wait for a batch of two records where they need it: %s',
+    async (kind) => {
+      const { ask, begin, finish, set } = makeBench();
+      const isMet = () => ask('GET', '/_local/faults')?.json.plans[0].isMet;
+      set(`deliver#1:${kind}`);
+      await begin('deliver', 't1', { Records: [{ messageId: 'a' }] });
+      expect([isMet(), await finish('t1')]).toEqual([false, undefined]);
+      await begin('deliver', 't2', batch());
+      expect(isMet()).toBe(true);
+    },
+  );
+
   it('strike all events of a batch that several plans wait for', async () => {
     const { ask, begin, set } = makeBench();
     set('deliver(one)#1:delay', 'deliver(two)#1:delay', 'deliver(three)#1:delay');

@@ -1,4 +1,5 @@
 import { applyRoster } from './apply-cases.ts';
+import { batchCases } from './batch-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { memberCases } from './member-cases.ts';
@@ -17,7 +18,7 @@ export const useCases = [
 ];
 
 /** Everything that is walked through: that, and what is done with it in the background. */
-export const allCases = [...useCases, applyRoster, ...deliveryCases, sweep];
+export const allCases = [...useCases, applyRoster, ...deliveryCases, ...batchCases, sweep];
 
 /** Those alone whose name is like `WALK`, such as `rotate|create a key`; all of them without it. */
 export const chosenOf = <T extends { name: string }>(cases: readonly T[]): T[] =>
