@@ -5,7 +5,6 @@ import { type CallWorld, createCallStrikes } from './call-strikes.ts';
 import { createCallRecord } from './calls.ts';
 import { type ControlRoute, controlRoute, type FunctionControl } from './route.ts';
 import { createSourceStrikes } from './source-strikes.ts';
-import { isSourceEvent } from './sources.ts';
 
 /** What faults act on. */
 export type FaultWorld = FunctionControl &
@@ -49,9 +48,7 @@ export const createFaultControl = (world: FaultWorld): FaultControl => {
         const text = (JSON.stringify(event) ?? '').slice(0, searchedAtMost);
         const watched = plans.watch(world.nameOf(functionName), text);
         running.set(traceId, watched);
-        const records = isSourceEvent(event) ? event.Records.length : 0;
-        for (const plan of plans.meetSource(watched, records))
-          await sources.strike(plan, invocation);
+        for (const plan of plans.meetSource(watched, event)) await sources.strike(plan, invocation);
         return undefined;
       },
       after: async ({ traceId }, result) => {
