@@ -73,13 +73,17 @@ describe('a sync, and a fan-out to twenty webhooks, whose functions die, or whos
   });
 });
 
-/** The day, or `CRASH_SEED`, decides which use case in front and which delivery are struck where. */
+/** The day, or `CRASH_SEED`, decides which use case in front and which fan-out are struck where. */
 const seed = Number(process.env.CRASH_SEED ?? Math.floor(Date.now() / 86_400_000));
 const frontCases = [...keyCases, ...webhookCases, ...memberCases];
+/** A stream tries again at once; what a queue hands over again is waited for in the whole walk alone. */
+const fanOuts = deliveryCases.filter(({ functions }) =>
+  functions.every(({ name }) => name === 'publish'),
+);
 
 describe('a walk through faults', () => {
   it('ends as undisturbed at a few random places, and all that is stored agrees', async () => {
-    const chosen = [frontCases, deliveryCases].flatMap((some) => sampleOf(some, { seed, size: 1 }));
+    const chosen = [frontCases, fanOuts].flatMap((some) => sampleOf(some, { seed, size: 1 }));
     const recorded = await recordAll(stage, chosen);
     const sample = recorded.flatMap((one) => sampleOf(strikesOf([one]), { seed, size: 3 }));
     const struck: Struck[] = [];
