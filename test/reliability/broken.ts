@@ -24,6 +24,15 @@ const without =
     snapshot[table] = snapshot[table].filter((item) => item !== gone);
   };
 
+/** Without the first audit entry of an action. */
+const withoutEntry =
+  (wanted: string) =>
+  (snapshot: Snapshot): void => {
+    const entry = snapshot.accounts.find(({ action }) => action === wanted);
+    if (!entry) throw new Error(`Nothing tells of ${wanted}`);
+    snapshot.accounts = snapshot.accounts.filter((item) => item !== entry);
+  };
+
 const changed =
   (table: Table, key: RegExp, fields: (item: Item) => Item) =>
   (snapshot: Snapshot): void => {
@@ -83,15 +92,33 @@ const accounts: Corruption[] = [
     'a company is not listed',
     without('accounts', /^COMPANIES /),
   ),
-  row(audit, 'a change has no audit entry', (snapshot) => {
-    const entry = snapshot.accounts.find(({ action }) => action === 'webhook.create');
-    snapshot.accounts = snapshot.accounts.filter((item) => item !== entry);
-  }),
+  row(audit, 'a change has no audit entry', withoutEntry('webhook.create')),
   row(
     audit,
     'a key was changed once more than is told',
     changed('accounts', /^KEY#.* KEY$/, ({ version }) => ({ version: Number(version) + 1 })),
   ),
+  row(
+    audit,
+    'a company was changed once more than is told',
+    changed('accounts', / COMPANY$/, ({ version }) => ({ version: Number(version) + 1 })),
+  ),
+  row(
+    audit,
+    'a member was changed once more than is told',
+    changed('accounts', / MEMBER#/, ({ version }) => ({ version: Number(version) + 1 })),
+  ),
+  row(
+    audit,
+    'a member is there whom nobody added',
+    again('accounts', / MEMBER#/, () => ({ sk: 'MEMBER#other', id: 'other' })),
+  ),
+  row(audit, 'the switch of a company has no audit entry', withoutEntry('company.enable-api')),
+  row(audit, 'an integration has no audit entry', withoutEntry('hr-integration.create')),
+  row(audit, 'an integration was made twice', (snapshot) => {
+    const made = snapshot.accounts.find(({ action }) => action === 'hr-integration.create');
+    snapshot.accounts.push({ ...made, sk: 'other' });
+  }),
 ];
 
 const isCustomers = ({ name }: { name: string }): boolean => /webhook|api-key/.test(name);

@@ -1,5 +1,6 @@
 import type { AwsCall } from '../aws/hook.ts';
 import { type FaultPlan, isSourceKind, printPlan } from './plan.ts';
+import { placesOf } from './sources.ts';
 import { suits } from './suits.ts';
 
 /** One plan and what became of it. */
@@ -21,11 +22,20 @@ export type ArmedPlans = {
   list(): { plan: string; isMet: boolean; invocation: string | undefined }[];
   /** Begins an invocation: only plans that were set before count its calls. */
   watch(name: string | undefined, event: string): Watched;
-  /** Counts one invocation; gives the plans of its source that it meets: poison, and one other at most. */
-  meetSource(watched: Watched): FaultPlan[];
+  /** Counts one invocation; gives the plans of its source that its event meets: poison, and one other at most. */
+  meetSource(watched: Watched, event: unknown): FaultPlan[];
   /** Counts one call of an invocation; gives the plan that it meets, if it meets one. */
   meet(watched: Watched, call: CountedCall): FaultPlan | undefined;
 };
+
+/** Two records that a plan means have an order and can be parted; a batch with fewer meets none of these. */
+const needsTwo = new Set<FaultPlan['kind']>(['reorder', 'split']);
+
+const countsSource = ({ plan: { kind, of }, isMet }: Armed, event: unknown): boolean =>
+  !isMet &&
+  isSourceKind(kind) &&
+  kind !== 'poison' &&
+  (!needsTwo.has(kind) || placesOf(event, of).length > 1);
 
 type CountedCall = Pick<AwsCall, 'operation' | 'body' | 'traceId'>;
 
@@ -85,17 +95,17 @@ export const createArmedPlans = (): ArmedPlans => {
         call.traceId,
       ),
 
-    meetSource: ({ armed }) => {
+    meetSource: ({ armed }, event) => {
       // It stands until it is forgotten.
       const poison = armed.filter(({ plan, isGone }) => plan.kind === 'poison' && !isGone);
       for (const one of poison) one.isMet = true;
-      const counted = armed.filter(
-        ({ plan: { kind }, isMet }) => !isMet && isSourceKind(kind) && kind !== 'poison',
-      );
+      const counted = armed.filter((one) => countsSource(one, event));
       const met = meetOne(counted);
-      // A batch may hold the events of several plans: what strikes one of them strikes all.
+      // A batch may hold the events of several plans: what strikes one of them strikes all, but where a
+      // batch is parted only those of one.
       for (const one of counted)
-        if (one.plan.kind === met?.kind && one.seen >= one.plan.n) one.isMet = true;
+        if (met && met.kind !== 'split' && one.plan.kind === met.kind && one.seen >= one.plan.n)
+          one.isMet = true;
       return [...poison.map(({ plan }) => plan), ...(met ? [met] : [])];
     },
   };

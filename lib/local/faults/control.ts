@@ -48,7 +48,7 @@ export const createFaultControl = (world: FaultWorld): FaultControl => {
         const text = (JSON.stringify(event) ?? '').slice(0, searchedAtMost);
         const watched = plans.watch(world.nameOf(functionName), text);
         running.set(traceId, watched);
-        for (const plan of plans.meetSource(watched)) await sources.strike(plan, invocation);
+        for (const plan of plans.meetSource(watched, event)) await sources.strike(plan, invocation);
         return undefined;
       },
       after: async ({ traceId }, result) => {

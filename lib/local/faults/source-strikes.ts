@@ -23,7 +23,7 @@ export const createSourceStrikes = (
       if (kind === 'reorder') reorder(event);
       if (kind === 'redeliver') changes.set(traceId, (result) => (result.ok ? unheard : result));
       if (kind !== 'split') return;
-      const left = split(event);
+      const left = split(event, of);
       changes.set(traceId, (result) => withUndone(result, left));
     },
     told: (traceId, result) => {

@@ -20,18 +20,26 @@ const changeSchema = z.looseObject({ dynamodb: z.looseObject({ NewImage: z.unkno
 export const isSourceEvent = (event: unknown): event is { Records: unknown[] } =>
   batchSchema.safeParse(event).success;
 
+/** Where in a batch those records are that hold a text; all of them without one. */
+export const placesOf = (event: unknown, text = ''): number[] =>
+  isSourceEvent(event)
+    ? event.Records.flatMap((record, i) => (JSON.stringify(record).includes(text) ? [i] : []))
+    : [];
+
 /** Hands the records over in the opposite order. */
 export const reorder = (event: unknown): void => {
   if (isSourceEvent(event)) event.Records.reverse();
 };
 
 /**
- * Takes the second half of a batch away.
+ * Takes the second half away of those records that hold a text, and what comes after it.
  * @returns the identifiers of what was taken, which the source is to hand over once more
  */
-export const split = (event: unknown): string[] => {
+export const split = (event: unknown, text = ''): string[] => {
   if (!isSourceEvent(event)) return [];
-  const taken = event.Records.splice(Math.max(1, Math.floor(event.Records.length / 2)));
+  const places = placesOf(event, text);
+  const half = places[Math.floor(places.length / 2)];
+  const taken = places.length > 1 ? event.Records.splice(half ?? event.Records.length) : [];
   return taken.map((record) => idSchema.parse(record));
 };
 

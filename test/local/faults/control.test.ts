@@ -261,6 +261,41 @@ describe('faults between an event and its function', () => {
     });
   });
 
+  it.each(['reorder', 'split'])(
+    'wait for a batch with two records that they mean, where one has no order and no parts: %s',
+    async (kind) => {
+      const { ask, begin, finish, set } = makeBench();
+      const isMet = () => ask('GET', '/_local/faults')?.json.plans[0].isMet;
+      const of = (...bodies: string[]) => ({
+        Records: bodies.map((body, n) => ({ messageId: `${body}${n}`, body })),
+      });
+      set(`deliver(own)#1:${kind}`);
+      for (const [traceId, event] of [
+        ['t1', of('own')],
+        ['t2', of('other', 'own', 'other')],
+      ] as const) {
+        const before = structuredClone(event);
+        await begin('deliver', traceId, event);
+        expect([isMet(), event, await finish(traceId)]).toEqual([false, before, undefined]);
+      }
+      await begin('deliver', 't3', of('own', 'other', 'own'));
+      expect(isMet()).toBe(true);
+    },
+  );
+
+  it('part a batch between the records that they mean, one plan at a time', async () => {
+    const { ask, begin, finish, set } = makeBench();
+    set('deliver(own)#1:split', 'deliver(other)#1:split');
+    const bodies = ['other', 'own', 'own', 'other'];
+    const event = { Records: bodies.map((body, n) => ({ messageId: `${body}${n}`, body })) };
+    await begin('deliver', 't1', event);
+    expect(idsOf(event)).toEqual(['other0', 'own1']);
+    const left = ['own2', 'other3'].map((itemIdentifier) => ({ itemIdentifier }));
+    expect(await finish('t1')).toMatchObject({ payload: { batchItemFailures: left } });
+    const plans: { isMet: boolean }[] = ask('GET', '/_local/faults')?.json.plans;
+    expect(plans.map(({ isMet }) => isMet)).toEqual([true, false]);
+  });
+
   it('strike all events of a batch that several plans wait for', async () => {
     const { ask, begin, set } = makeBench();
     set('deliver(one)#1:delay', 'deliver(two)#1:delay', 'deliver(three)#1:delay');

@@ -73,6 +73,18 @@ const statusFlaws = ({ request, answer }: Exchange): string[] => {
   return known ? [] : [`${answer.status} is not documented`];
 };
 
+/** What the portal does well it tells as one JSON object, or as nothing at all with 204. */
+const formFlaws = ({ request, answer }: Exchange): string[] => {
+  if (request.api !== 'portal' || answer.status >= 300 || request.method === 'HEAD') return [];
+  if (answer.status === 204) return answer.text === '' ? [] : ['204 with a body'];
+  const type = answer.headers.get('content-type') ?? '';
+  const isObject = typeof answer.json === 'object' && answer.json !== null;
+  return [
+    ...(type.startsWith('application/json') ? [] : [`its type is ${type}`]),
+    ...(isObject && !Array.isArray(answer.json) ? [] : ['it is no JSON object']),
+  ];
+};
+
 const problemFlaws = ({ request, answer }: Exchange): string[] => {
   if (answer.status < 400 || request.method === 'HEAD') return [];
   const type = answer.headers.get('content-type');
@@ -140,6 +152,7 @@ export const flawsOf = (exchange: Exchange): string[] => {
   if (isCdnsOwn(exchange) || isGatewaysOwn(exchange)) return leakFlaws(exchange);
   return [
     ...statusFlaws(exchange),
+    ...formFlaws(exchange),
     ...problemFlaws(exchange),
     ...leakFlaws(exchange),
     ...passFlaws(exchange),

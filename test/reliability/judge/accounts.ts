@@ -2,15 +2,14 @@ import { toApiKey } from '../../../functions/adapters/dynamo/accounts/api-key-it
 import { toMember } from '../../../functions/adapters/dynamo/accounts/member-item.ts';
 import { toWebhook } from '../../../functions/adapters/dynamo/accounts/webhook-item.ts';
 import type { Item, Snapshot } from '../snapshot.ts';
-import { indexBy, ofKind, rule, type Violation } from './violation.ts';
+import { judgeAudit } from './audit.ts';
+import { companyOf, indexBy, ofKind, rule, type Violation } from './violation.ts';
 
 const collection = rule('the list of a company names exactly what it has');
 const access = rule('each key has the switch of its company');
 const membership = rule('a member has both pointers, and each pointer its member');
 const admins = rule('a company has an admin');
 const listing = rule("the operator's list names exactly the companies");
-
-const companyOf = ({ pk }: Item): string => String(pk).split('#')[1] ?? '';
 
 const judgeCollection = (
   lists: readonly Item[],
@@ -75,38 +74,11 @@ const judgeCompanies = (accounts: readonly Item[]): Violation[] => {
   ];
 };
 
-/** Actions that change nothing of their target. */
-const views = /\.(reveal-secret|reveal-signing-secrets|test|resend|recover)$/;
-
-const once = rule('each change of a thing is one version and one audit entry');
-
-/** The versions of things count their changes, as their audit entries do. */
-const judgeAudit = (accounts: readonly Item[]): Violation[] => {
-  const entries = ofKind(accounts, 'AUDIT#', '').filter(
-    ({ action }) => !views.test(String(action)),
-  );
-  const counts = Map.groupBy(entries, ({ target }) => (target as { id: string }).id);
-  const things = [
-    ...ofKind(accounts, 'KEY#', 'KEY').map(toApiKey),
-    ...ofKind(accounts, 'COMPANY#', 'WEBHOOK#').map(toWebhook),
-  ];
-  const wrong = things.filter(({ id, version }) => counts.get(id)?.length !== version);
-  return [
-    ...wrong.map(({ id, companyId, version }) =>
-      once(companyId, `${id} has version ${version} and ${counts.get(id)?.length ?? 0} entries`),
-    ),
-    ...[...counts.values()].flatMap((some) => {
-      const foreign = new Set(some.map(companyOf)).size > 1;
-      return foreign ? [once(companyOf(some[0] ?? {}), 'entries in two companies')] : [];
-    }),
-  ];
-};
-
 /** Members, keys, webhooks and companies agree with each other and with the audit log. */
-export const judgeAccounts = ({ accounts }: Snapshot): Violation[] => [
+export const judgeAccounts = ({ accounts, people }: Snapshot): Violation[] => [
   ...judgeCompanies(accounts),
   ...judgeKeys(accounts),
   ...judgeWebhooks(accounts),
   ...judgeMembers(accounts),
-  ...judgeAudit(accounts),
+  ...judgeAudit(accounts, people),
 ];

@@ -7,6 +7,9 @@ export type Violation = { rule: string; companyId: string; what: string };
 export const ofKind = (items: readonly Item[], pk: string, sk: string): Item[] =>
   items.filter((item) => String(item.pk).startsWith(pk) && String(item.sk).startsWith(sk));
 
+/** The company in whose partition an item lies, or whatever else its partition is named after. */
+export const companyOf = ({ pk }: Item): string => String(pk).split('#')[1] ?? '';
+
 /** By a key of theirs; of several the last. */
 export const indexBy = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T> =>
   new Map(all.map((one) => [keyOf(one), one]));

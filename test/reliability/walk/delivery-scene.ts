@@ -48,12 +48,19 @@ const mayComeAgain = (strike: Strike): boolean =>
   isLasting(strike) &&
   (asksWhatWaits(strike) || (endsAttempt(strike) && !tookEffect(strike)));
 
-/** Of posts that came again as many are allowed as workers were lost where it may be so. */
+/** How many events and webhooks an end tells attempts of, each pair once. */
+const pairsOf = ({ attempts }: AnyEnd): number =>
+  new Set(attempts.map((line) => line.split(':')[0])).size;
+
+/**
+ * Of posts that came again as many are allowed as workers were lost where it may be so; of each event
+ * and webhook one more for each time that anything else struck, since a batch may have held them all.
+ */
 export const allowsAgain = (end: unknown, about: Allowance): unknown => {
   const { again = 0, ...rest } = end as AnyEnd;
   const { again: wanted = 0 } = about.wanted as AnyEnd;
   const lost = about.strikes.filter(mayComeAgain).length;
-  const isAllowed = about.isBystander || again - wanted <= lost;
+  const isAllowed = again - wanted <= lost + about.disturbed * pairsOf(end as AnyEnd);
   return isAllowed ? { ...rest, again: wanted } : end;
 };
 

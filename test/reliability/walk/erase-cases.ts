@@ -28,6 +28,8 @@ const endOf = async (scene: WalkScene, remembered: Remembered) => {
 const erase: UseCase = {
   name: 'erase an employee',
   functions: [{ name: 'operate', by: 'tag' }],
+  // What ends it, what it is not answered, and what it does not see; the rest is any other command's.
+  kinds: ['stop-before', 'timeout-after', 'stale'],
   prepare: async (scene) => {
     const remembered = await rememberSomebody(scene);
     const ask = () => scene.operate('employee erase', { employee: remembered.employee });

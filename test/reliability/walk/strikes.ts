@@ -41,7 +41,10 @@ const ways: readonly Way[] = [
 ];
 
 /** What can happen on the way to a function that works on batches; poison has a test of its own. */
-const sourceWays = (['duplicate', 'redeliver', 'delay', 'reorder', 'split'] as const).map(once);
+const sourceWays = (['duplicate', 'redeliver', 'delay'] as const).map(once);
+
+/** What can happen to a batch of several records besides; one record meets none of it. */
+const batchWays = (['reorder', 'split'] as const).map(once);
 
 const batchFunctions = new Set<FunctionName>(['publish', 'deliver', 'sync']);
 
@@ -87,8 +90,13 @@ const strikesAt = (calls: readonly Call[], at: number): Strike[] => {
 const sourceStrikes = ({ functions }: UseCase): Strike[] =>
   functions
     .filter(({ name, by }) => batchFunctions.has(name) && by === 'company')
-    .flatMap(({ name }) =>
-      sourceWays.map((way) => ({ function: name, n: 1, isCold: false, ...way })),
+    .flatMap(({ name, inBatches = false }) =>
+      [...sourceWays, ...(inBatches ? batchWays : [])].map((way) => ({
+        function: name,
+        n: 1,
+        isCold: false,
+        ...way,
+      })),
     );
 
 /** One pair: a use case, how it ends undisturbed, and what strikes it. */
@@ -116,9 +124,11 @@ export const strikesOf = (recorded: readonly Recorded[]): Pair[] => {
     const unknown = [...calls.keys()].filter((at) => isNew(calls[at]));
     const firstWrite = calls.findIndex(({ operation }) => !isRead(operation));
     const places = unknown.length > 0 ? unknown : [firstWrite];
-    return [...places.flatMap((at) => strikesAt(calls, at)), ...sourceStrikes(useCase)].map(
-      (strike) => ({ useCase, end, strike }),
-    );
+    const wanted = (useCase.kinds ?? faultKinds) as readonly Way['kind'][];
+    const strikes = places
+      .flatMap((at) => strikesAt(calls, at))
+      .filter(({ kind }) => wanted.includes(kind));
+    return [...strikes, ...sourceStrikes(useCase)].map((strike) => ({ useCase, end, strike }));
   });
 };
 

@@ -1,4 +1,5 @@
 import { applyRoster } from './apply-cases.ts';
+import { batchCases } from './batch-cases.ts';
 import { companyCases } from './company-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { eraseCases } from './erase-cases.ts';
@@ -31,7 +32,14 @@ export const useCases = [
  * Everything that is walked through: that, what is done with it in the background, and erasing, which is
  * half done until whoever got no answer has sent it again.
  */
-export const allCases = [...useCases, ...eraseCases, applyRoster, ...deliveryCases, sweep];
+export const allCases = [
+  ...useCases,
+  ...eraseCases,
+  applyRoster,
+  ...deliveryCases,
+  ...batchCases,
+  sweep,
+];
 
 /** Those alone whose name is like `WALK`, such as `rotate|create a key`; all of them without it. */
 export const chosenOf = <T extends { name: string }>(cases: readonly T[]): T[] =>

@@ -24,18 +24,20 @@ export type Struck = {
 
 const atOnce: Turn = (work) => work();
 
-type Begun = { scene: WalkScene; play: Play; lines: string[] };
+/** `slowBefore`: how many workers had been ended by their time limit when it began. */
+type Begun = { scene: WalkScene; play: Play; lines: string[]; slowBefore: number };
 
 const strikesIn = ({ strike, more = [] }: Pair): Strike[] => [strike, ...more];
 
 const prepare = async (stage: Stage, pair: Pair): Promise<Begun> => {
+  const slowBefore = endedByTime(stage.system, 'deliver');
   const scene = await makeWalkScene(stage);
   const play = await pair.useCase.prepare(scene);
   const lines = strikesIn(pair).map((strike) => {
     const watched = pair.useCase.functions.find(({ name }) => name === strike.function);
     return printPlan({ ...strike, of: watched && textOf(watched, scene) });
   });
-  return { scene, play, lines };
+  return { scene, play, lines, slowBefore };
 };
 
 const arm = async ({ scene: { stage }, lines }: Begun, pair: Pair): Promise<void> => {
@@ -74,19 +76,17 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 export const isWell = ({ end, wanted }: Struck): boolean => isSame(end, wanted);
 
 /**
- * Whether the fault of another play struck an invocation that worked on this one as well, or a worker was
- * too slow for its time limit, as on a very busy machine.
+ * How often the fault of another play struck an invocation that worked on this one as well, or a worker was
+ * too slow for its time limit while this one was under way, as on a very busy machine.
  */
-const isBystander = async ({ scene, lines }: Begun, { useCase }: Pair): Promise<boolean> => {
+const disturbedIn = async ({ scene, lines, slowBefore }: Begun, { useCase }: Pair) => {
   const { invocationsOf, plans } = faultsOf(scene.stage.system);
   const watched = useCase.functions.filter(({ by }) => by === 'company');
   const own = await Promise.all(watched.map(({ name }) => invocationsOf(name, scene.companyId)));
   const ids = new Set(own.flat());
   const others = (await plans()).filter(({ plan }) => !lines.includes(plan));
-  return (
-    others.some(({ invocation }) => invocation !== undefined && ids.has(invocation)) ||
-    endedByTime(scene.stage.system, 'deliver') > 0
-  );
+  const struck = others.filter(({ invocation }) => invocation !== undefined && ids.has(invocation));
+  return struck.length + endedByTime(scene.stage.system, 'deliver') - slowBefore;
 };
 
 /** How it ended; what is allowed under its strike counts as what was wanted. */
@@ -94,9 +94,9 @@ const judged = async (begun: Begun, pair: Pair, end: unknown): Promise<unknown> 
   const { allows } = pair.useCase;
   if (!allows || isSame(end, pair.end)) return end;
   const about = { wanted: pair.end, strikes: strikesIn(pair) };
-  const allowed = allows(end, { ...about, isBystander: false });
+  const allowed = allows(end, { ...about, disturbed: 0 });
   if (isSame(allowed, pair.end)) return allowed;
-  return allows(end, { ...about, isBystander: await untilDone(() => isBystander(begun, pair)) });
+  return allows(end, { ...about, disturbed: await untilDone(() => disturbedIn(begun, pair)) });
 };
 
 /** Plays a use case under its faults, with a client that asks until it is answered. */
