@@ -81,6 +81,13 @@ export const reasons: readonly Reason[] = [
     reason: 'an accepted sync is told of again after a quarter of an hour (test/long/poison)',
   },
   {
+    action: /^dynamodb:Query$/,
+    of: /portalwebhooksFunction/,
+    on: /index\/byEvent/,
+    reason:
+      'events from before 50,000 attempts are looked up one by one (test/conformance/missed-events)',
+  },
+  {
     action: /^sqs:SendMessage$/,
     of: /-publishFunction/,
     on: /SlowQueue/,

@@ -193,6 +193,7 @@ const granted: Record<string, string[]> = {
     'AccountsTable [COMPANY#* ROTATION#*]: DeleteItem',
     'AccountsTable [COMPANY#*]: ConditionCheckItem GetItem Query UpdateItem',
     'DeliveriesTable [EVENT#* HEALTH#* PARKED]: BatchGetItem GetItem PutItem',
+    'DeliveriesTable/index/byEvent: Query',
     'DeliveriesTable/index/byWebhook: Query',
     'EventsTable [EVENT#*]: BatchGetItem PutItem',
     'EventsTable/index/byCompany: Query',
