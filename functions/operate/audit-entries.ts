@@ -4,16 +4,17 @@ import type { EmployeeDocument } from '../domain/document.ts';
 import type { EmployeeChange } from '../domain/employee.ts';
 import type { DomainEvent } from '../domain/event.ts';
 
-/**
- * What operators do to people and documents, as the audit log keeps it (contract 5). An entry outlives
- * the erasure of whom it is about: it has ids, dates, states and counts, never a name or an email.
- */
-const byOperator = (entry: Pick<AuditEntry, 'action' | 'target' | 'changes'>): AuditEntry => ({
+/** What an operator did, as the audit log keeps it (contract 5). */
+export const byOperator = (
+  entry: Pick<AuditEntry, 'action' | 'target' | 'changes'>,
+): AuditEntry => ({
   actor: 'operator',
   sourceIp: null,
   ...entry,
 });
 
+// What is done to people and documents outlives the erasure of whom it is about: these entries have ids,
+// dates, states and counts, never a name or an email.
 const employeeTarget = (id: number): AuditEntry['target'] => ({
   type: 'employee',
   id: String(id),

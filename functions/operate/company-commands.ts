@@ -3,6 +3,7 @@ import { descriptionSchema, emailSchema } from '#contract/wire.ts';
 import type { AuditEntry, Company } from '../domain/company.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import { type JoinPorts, joinCompany } from '../runtime/join-company.ts';
+import { byOperator } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 
 /** What the commands on companies work with. */
@@ -19,13 +20,12 @@ const toView = ({ id, name, apiAccess }: Company) => ({ id, name, apiAccess });
 /** What a refusal says of a company id that is none. */
 export const unknownCompany = (id: string): string => `There is no company ${id}.`;
 
-const createdAudit = ({ id, name }: Company): AuditEntry => ({
-  actor: 'operator',
-  action: 'company.create',
-  target: { type: 'company', id, description: name },
-  changes: null,
-  sourceIp: null,
-});
+const createdAudit = ({ id, name }: Company): AuditEntry =>
+  byOperator({
+    action: 'company.create',
+    target: { type: 'company', id, description: name },
+    changes: null,
+  });
 
 /**
  * `company create`: the company with its first admin. The admin is made at the issuer first, so that a
@@ -56,13 +56,12 @@ export const createCompany = (ports: CompanyPorts): Command =>
 export const listCompanies = ({ companies }: Pick<CompanyPorts, 'companies'>): Command =>
   command(z.strictObject({}), async () => done({ items: (await companies.list()).map(toView) }));
 
-const accessAudit = ({ id, name, apiAccess }: Company): AuditEntry => ({
-  actor: 'operator',
-  action: apiAccess ? 'company.disable-api' : 'company.enable-api',
-  target: { type: 'company', id, description: name },
-  changes: { apiAccess: { from: apiAccess, to: !apiAccess } },
-  sourceIp: null,
-});
+const accessAudit = ({ id, name, apiAccess }: Company): AuditEntry =>
+  byOperator({
+    action: apiAccess ? 'company.disable-api' : 'company.enable-api',
+    target: { type: 'company', id, description: name },
+    changes: { apiAccess: { from: apiAccess, to: !apiAccess } },
+  });
 
 /** `company enable-api` and `company disable-api`; holds for the very next request (contract 1.1). */
 export const setApiAccess = (

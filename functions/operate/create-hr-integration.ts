@@ -5,6 +5,7 @@ import type { HrIntegration } from '../domain/hr-integration.ts';
 import type { CompanyStore } from '../domain/ports/accounts.ts';
 import type { HrIntegrationStore } from '../domain/ports/people.ts';
 import type { Clock } from '../domain/ports/system.ts';
+import { byOperator } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 
@@ -15,13 +16,12 @@ export type HrIntegrationPorts = {
   clock: Clock;
 };
 
-const audit = ({ id, name }: HrIntegration): AuditEntry => ({
-  actor: 'operator',
-  action: 'hr-integration.create',
-  target: { type: 'hr-integration', id: String(id), description: name },
-  changes: null,
-  sourceIp: null,
-});
+const audit = ({ id, name }: HrIntegration): AuditEntry =>
+  byOperator({
+    action: 'hr-integration.create',
+    target: { type: 'hr-integration', id: String(id), description: name },
+    changes: null,
+  });
 
 const toView = ({ id, name, status }: HrIntegration) => ({ id, name, type: 'api', status });
 

@@ -5,6 +5,7 @@ import type { AuditEntry, Member } from '../domain/company.ts';
 import { toMemberView } from '../domain/member-wire.ts';
 import type { CompanyStore, MemberStore } from '../domain/ports/accounts.ts';
 import { type JoinPorts, joinCompany } from '../runtime/join-company.ts';
+import { byOperator } from './audit-entries.ts';
 import { type Command, command, done, refused } from './command.ts';
 import { unknownCompany } from './company-commands.ts';
 
@@ -14,13 +15,12 @@ export type MemberPorts = JoinPorts & {
   members: Pick<MemberStore, 'findByEmail' | 'add'>;
 };
 
-const addedAudit = ({ id, email, role }: Member): AuditEntry => ({
-  actor: 'operator',
-  action: 'member.add',
-  target: { type: 'member', id, description: email },
-  changes: { role: { from: null, to: role } },
-  sourceIp: null,
-});
+const addedAudit = ({ id, email, role }: Member): AuditEntry =>
+  byOperator({
+    action: 'member.add',
+    target: { type: 'member', id, description: email },
+    changes: { role: { from: null, to: role } },
+  });
 
 const argsSchema = z.strictObject({
   company: z.string().min(1),

@@ -165,9 +165,12 @@ const applyPeople = async (
     const entries = await ports.directory.all(companyId);
     const today = berlinDay(ports.clock.now());
     const { steps, isTaken } = diffRoster(people, entries, { integrationId, today });
-    const linkedEmployees = countLinked(entries, integrationId);
-    if (isTaken) return await failSync(ports, held, { ...emailTaken, linkedEmployees });
-    if (steps.length === 0) return await succeed(ports, held, { done, linkedEmployees });
+    if (isTaken || steps.length === 0) {
+      const linkedEmployees = countLinked(entries, integrationId);
+      return isTaken
+        ? await failSync(ports, held, { ...emailTaken, linkedEmployees })
+        : await succeed(ports, held, { done, linkedEmployees });
+    }
     const outcome = await applySteps(ports, steps, { held, done, deadline });
     if (outcome === 'out-of-time' || outcome === 'lost') return outcome;
   }

@@ -3,8 +3,8 @@ import type { Clock, Random } from '../../domain/ports/system.ts';
 import { toTtl } from './client.ts';
 import type { TransactItem } from './transact.ts';
 
-/** Audit items live 400 days (contract 5). */
-const retention = 400 * 24 * 3600 * 1000;
+/** Audit items live 400 days (contract 5), in milliseconds. */
+export const auditRetention = 400 * 24 * 3600 * 1000;
 
 /** What writing an audit item needs: the accounts table's name, a time and an id. */
 export type AuditContext = { accountsTable: string; clock: Clock; random: Random };
@@ -20,7 +20,13 @@ export const auditPut = (
   return {
     Put: {
       TableName: accountsTable,
-      Item: { pk: `AUDIT#${companyId}`, sk: id, ...entry, at, expiresAt: toTtl(at + retention) },
+      Item: {
+        pk: `AUDIT#${companyId}`,
+        sk: id,
+        ...entry,
+        at,
+        expiresAt: toTtl(at + auditRetention),
+      },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };

@@ -1,17 +1,12 @@
 import type { Member } from '../../../domain/company.ts';
 import type { JoinResult } from '../../../domain/ports/accounts.ts';
+import { auditRetention } from '../audit.ts';
 import { type Table, toTtl } from '../client.ts';
 import type { TransactItem } from '../transact.ts';
 import { deleteAt, putNew } from './conditions.ts';
 import { emailKey, memberKey, subKey, toPointer } from './member-item.ts';
 import { getItem } from './read.ts';
 import type { NamedItem } from './write.ts';
-
-/**
- * A removed member's sub stays marked for so long, since its user may have stayed at the issuer: whoever
- * invites the email within that time invites anew. As long as the audit log tells of the removal.
- */
-const markedMs = 400 * 24 * 3_600_000;
 
 /** A new member and the two pointers that make its email and `sub` unique in the deployment. */
 export const joinItems = (
@@ -43,14 +38,18 @@ const byThisMember = (memberId: string) => ({
   ExpressionAttributeValues: { ':member': memberId },
 });
 
-/** The end of a membership. The sub's pointer stays as a mark that its user is to go. */
+/**
+ * The end of a membership. The sub's pointer stays as a mark that its user is to go, as long as the audit
+ * log tells of the removal: the user may have stayed at the issuer, and whoever invites the email again
+ * invites anew.
+ */
 export const leaveItems = (
   table: Table,
   member: Member,
   leftAt: number,
 ): NamedItem<'member' | 'sub' | 'email'>[] => {
   const { companyId, id, sub, email, version } = member;
-  const mark = { ...subKey(sub), leftAt, expiresAt: toTtl(leftAt + markedMs) };
+  const mark = { ...subKey(sub), leftAt, expiresAt: toTtl(leftAt + auditRetention) };
   return [
     ['member', deleteAt(table, memberKey(companyId, id), version)],
     ['sub', { Put: { TableName: table.name, Item: mark, ...byThisMember(id) } }],
